@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { defineConfig } from 'vite';
+import type { EnvironmentOptions, Plugin } from 'vite';
+
+const run = promisify(execFile);
+const root = import.meta.dirname;
+const out = resolve(root, process.env.HEHUO_OUT ?? 'dist');
+const elements = ['course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'];
+const { version, dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+/** `one:<tag>` is a script entry that defines a single element. */
+const oneElement: Plugin = {
+  name: 'hehuo-one-element',
+  resolveId(id) {
+    const tag = /one:([a-z-]+)$/.exec(id)?.[1];
+    return tag && `\0one:${tag}`;
+  },
+  load(id) {
+    if (!id.startsWith('\0one:')) return undefined;
+    const tag = id.slice(5);
+    const name = tag.replace(/(^|-)(\w)/g, (_, _dash, letter) => letter.toUpperCase());
+    return `import { ${name} } from '${root}/src/element/${tag}/${tag}';
+import { defineOnce } from '${root}/src/guard';
+defineOnce('${tag}', ${name});`;
+  },
+};
+
+/** ASCII only, so that the script means the same on a page served as GBK. Non-ASCII stands in strings only. */
+const ascii: Plugin = {
+  name: 'hehuo-ascii',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
+const base = { outDir: out, emptyOutDir: false, cssTarget: 'chrome78', cssMinify: 'lightningcss' } as const;
+
+/** ESM entries for bundlers; npm packages stay imports. */
+const modules: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    ...base,
+    target: 'es2022',
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        define: 'src/define.ts',
+        contract: 'src/contract/index.ts',
+        ...Object.fromEntries(elements.map((tag) => [tag, `src/element/${tag}/${tag}.ts`])),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: (id: string) =>
+        Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { chunkFileNames: 'chunk/[name]-[hash].js' },
+    },
+  },
+};
+
+/** A self-contained classic script: ES2017, ASCII, IIFE. */
+const script = (entry: string, file: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    ...base,
+    target: ['es2017', 'chrome78'],
+    minify: true,
+    lib: { entry, formats: ['iife'], name: 'hehuoKit', fileName: () => file },
+  },
+});
+
+const server: EnvironmentOptions = {
+  consumer: 'server',
+  build: {
+    ...base,
+    outDir: join(out, 'server'),
+    target: 'node20',
+    minify: false,
+    ssr: true,
+    rolldownOptions: { input: { main: 'demo/server/main.ts' }, output: { entryFileNames: '[name].js' } },
+  },
+};
+
+/** OpenAPI and JSON Schemas, written from the contract. */
+const writeContract = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-contract.ts', out, version], { cwd: root });
+
+const node = (script: string, ...args: string[]) =>
+  run(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root });
+
+/** Type declarations and custom-elements.json, written from the sources. */
+async function writeTypes(): Promise<void> {
+  await Promise.all([
+    node('typescript/bin/tsc', '-p', 'test/tsconfig.types.json', '--outDir', join(out, 'types')),
+    node(
+      '@custom-elements-manifest/analyzer/cem.js',
+      ...['analyze', '--litelement', '--quiet', '--outdir', relative(root, out)],
+      ...['--globs', 'src/element/**/*.ts', '--globs', 'src/define.ts'],
+    ),
+  ]);
+}
+
+const scripts: Record<string, EnvironmentOptions> = {
+  all: script('src/embed.ts', 'hehuo.js'),
+  ...Object.fromEntries(
+    elements.map((tag) => [tag.replace('-', '_'), script(`one:${tag}`, `hehuo-${tag}.js`)]),
+  ),
+};
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: process.env.HEHUO_LOG === 'info' ? 'info' : 'warn',
+  define: { __HEHUO_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+  plugins: [oneElement, { ...ascii, applyToEnvironment: (env) => env.name in scripts }],
+  environments: { modules, ...scripts, server },
+  builder: {
+    async buildApp(builder) {
+      await rm(out, { recursive: true, force: true });
+      const fast = Boolean(process.env.HEHUO_FAST);
+      const extra = fast ? [] : [writeTypes()];
+      for (const name of ['modules', ...(fast ? ['all'] : Object.keys(scripts)), 'server']) {
+        await builder.build(builder.environments[name] ?? missing(name));
+      }
+      await writeContract();
+      await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
+      await Promise.all(extra);
+    },
+  },
+});
+
+function missing(name: string): never {
+  throw new Error(`no build environment "${name}"`);
+}
