@@ -1,0 +1,140 @@
+/* What is wrong with answers, as codes: the page words them, the backend refuses by them. */
+import { answerOf, askedTypes, isAnswered, NONE, OTHER, otherKey, visible } from './answer';
+import type { Answers } from './answer';
+import type { AnswerValue, Question, Survey } from './need';
+import { isDate } from './time';
+
+export type AnswerErrorCode =
+  /** Required, and not answered. */
+  | 'required'
+  /** "Other" was chosen without saying which. */
+  | 'other'
+  | 'too-few'
+  | 'too-many'
+  /** No whole number, no number, no such day. */
+  | 'integer'
+  | 'number'
+  | 'date'
+  | 'too-small'
+  | 'too-great'
+  | 'too-early'
+  | 'too-late'
+  | 'too-long'
+  /** A value that the question does not offer, or of a type that it cannot have. */
+  | 'not-offered'
+  /** Required, but of a kind that this version cannot ask. */
+  | 'not-askable';
+
+export interface AnswerError {
+  name: string;
+  code: AnswerErrorCode;
+  /** The limit that was crossed: number, day, count of choices or of characters. */
+  limit?: number | string;
+}
+
+/** What is wrong with the answers to the questions that are shown; at most one error a question, in their order. */
+export function check(survey: Survey, draft: Answers): AnswerError[] {
+  const { pages, answers } = visible(survey, draft);
+  const errors: AnswerError[] = [];
+  for (const { questions } of pages) {
+    for (const question of questions) {
+      const error = checkOne(question, answers);
+      if (error) errors.push(error);
+    }
+  }
+  return errors;
+}
+
+/** What is wrong with the answer to one shown question; `answers` are those of `visible`. */
+export function checkOne(question: Question, answers: Answers): AnswerError | undefined {
+  if (question.type === 'note') return undefined;
+  const value = answerOf(answers, question.name);
+  const fault = isAnswered(value) ? faultOf(question, value, answers) : missing(question);
+  return fault && { name: question.name, ...fault };
+}
+
+type Fault = Omit<AnswerError, 'name'>;
+
+function missing(question: Question): Fault | undefined {
+  if (!question.isRequired) return undefined;
+  return { code: askedTypes.includes(question.type) ? 'required' : 'not-askable' };
+}
+
+function faultOf(question: Question, value: AnswerValue, answers: Answers): Fault | undefined {
+  if (value === NONE) return question.hasNone ? undefined : { code: 'not-offered' };
+  const { min, max } = question;
+  switch (question.type) {
+    case 'single':
+      return choiceFault(question, [value], answers);
+    case 'multiple':
+      return Array.isArray(value) ? choiceFault(question, value, answers) : { code: 'not-offered' };
+    case 'integer':
+    case 'rating':
+      if (typeof value !== 'number' || !Number.isInteger(value)) return { code: 'integer' };
+      return numberFault(
+        value,
+        question.type === 'rating' ? (min ?? 1) : min,
+        question.type === 'rating' ? (max ?? 5) : max,
+      );
+    case 'decimal':
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'number' };
+      return numberFault(value, min, max);
+    case 'date':
+      return dateFault(value, min, max);
+    case 'yesno':
+    case 'consent':
+      return typeof value === 'boolean' ? undefined : { code: 'not-offered' };
+    default:
+      return textFault(question, value);
+  }
+}
+
+function choiceFault(question: Question, values: readonly unknown[], answers: Answers): Fault | undefined {
+  const offered = (question.choices ?? []).map((choice) => choice.value);
+  if (question.hasOther) offered.push(OTHER);
+  if (question.hasNone) offered.push(NONE);
+  const known = values.every((one) => typeof one === 'string' && offered.includes(one));
+  // "Don't know" beside a choice contradicts itself; the same choice twice is no choice.
+  if (!known || new Set(values).size < values.length) return { code: 'not-offered' };
+  if (values.includes(NONE)) return values.length > 1 ? { code: 'not-offered' } : undefined;
+  if (values.includes(OTHER)) {
+    const other = answerOf(answers, otherKey(question.name));
+    if (!isAnswered(other)) return { code: 'other' };
+    const fault = textFault(question, other);
+    if (fault) return fault;
+  }
+  const { min, max } = question;
+  if (question.type !== 'multiple') return undefined;
+  if (typeof min === 'number' && values.length < min) return { code: 'too-few', limit: min };
+  if (typeof max === 'number' && values.length > max) return { code: 'too-many', limit: max };
+  return undefined;
+}
+
+function numberFault(value: number, min: Question['min'], max: Question['max']): Fault | undefined {
+  if (typeof min === 'number' && value < min) return { code: 'too-small', limit: min };
+  if (typeof max === 'number' && value > max) return { code: 'too-great', limit: max };
+  return undefined;
+}
+
+function dateFault(value: AnswerValue, min: Question['min'], max: Question['max']): Fault | undefined {
+  if (typeof value !== 'string' || !isDate(value)) return { code: 'date' };
+  if (typeof min === 'string' && value < min) return { code: 'too-early', limit: min };
+  if (typeof max === 'string' && value > max) return { code: 'too-late', limit: max };
+  return undefined;
+}
+
+/** Longest text where the question sets no limit of its own. */
+export const TEXT_LIMIT = 500;
+export const LONGTEXT_LIMIT = 2000;
+
+/** Most characters of a text answer, as people count them (a rare character outside the first plane is one). */
+export const lengthLimit = (question: Question): number =>
+  question.maxLength ?? (question.type === 'longtext' ? LONGTEXT_LIMIT : TEXT_LIMIT);
+
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+function textFault(question: Question, value: AnswerValue): Fault | undefined {
+  if (typeof value !== 'string') return { code: 'not-offered' };
+  const limit = lengthLimit(question);
+  return lengthOf(value) > limit ? { code: 'too-long', limit } : undefined;
+}
