@@ -1,0 +1,40 @@
+import type { Failure } from '../source/failure';
+import type { Redacted, SetAside } from '../source/read';
+
+/** What the elements tell the host page; all bubble and cross shadow roots. */
+export interface HehuoEvents {
+  /** First data are on screen. */
+  'hehuo-ready': { resource: string; count: number };
+  /** Last good data are shown because they could not be renewed. */
+  'hehuo-stale': { resource: string; reason: string; receivedAt: number };
+  /** Nothing could be shown. */
+  'hehuo-error': { resource: string; reason: string; failure: Failure };
+  /** Records were set aside: path and reason of each. */
+  'hehuo-invalid': { records: readonly SetAside[] };
+  /** Digits shaped like a phone or ID number were blanked. */
+  'hehuo-redacted': { hits: readonly Redacted[] };
+  /** The reader chose a record. */
+  'hehuo-select': { resource: string; id: string };
+  /** The reader finished a form; nothing has been sent yet. */
+  'hehuo-submit': { resource: string; id: string };
+}
+
+declare global {
+  interface HTMLElementEventMap extends HehuoEventMap {}
+}
+
+type HehuoEventMap = { [K in keyof HehuoEvents]: CustomEvent<HehuoEvents[K]> };
+
+/** Tells the host page. */
+export function emit<K extends keyof HehuoEvents>(from: Element, name: K, detail: HehuoEvents[K]): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+const warned = new Set<string>();
+
+/** Says a webmaster's mistake in the console, once a page, with the cure. */
+export function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(`[hehuo] ${message}`);
+}

@@ -1,0 +1,183 @@
+import type { Backend, Query, ReadOptions } from './backend';
+import { Failure } from './failure';
+import { expand } from './template';
+import { pageAddress, webUrl } from './url';
+import { getJson } from './wire';
+
+export interface HttpOptions {
+  /** Time limit of one request in ms; 10,000 unless told otherwise. */
+  limit?: number;
+}
+
+const LIMIT = 10_000;
+/** Time in ms before a service document that could not be read is asked for again. */
+const RETRY_SERVICE = 30_000;
+const MOST_VALIDATED = 24;
+
+const backends = new Map<string, Backend>();
+
+/**
+ * The backend at a base address, relative ones against the page's. The same base gives the same object, so that all
+ * elements of a page share what it knows. Never throws: an unusable address rejects every read with `no-backend`.
+ */
+export function httpBackend(base: string, options: HttpOptions = {}): Backend {
+  const root = rootOf(base);
+  const key = `${root ?? `?${base}`} ${options.limit ?? ''}`.trim();
+  const known = backends.get(key);
+  if (known) return known;
+  const made = new HttpBackend(root, base, options.limit ?? LIMIT);
+  backends.set(key, made);
+  return made;
+}
+
+/** The base as a folder: absolute, without query, with a slash at the end. */
+function rootOf(base: string): string | undefined {
+  const url = base.trim() === '' ? undefined : webUrl(base, pageAddress());
+  return url?.replace(/[?#].*$/, '').replace(/(\/service\.json|\/)?$/, '/');
+}
+
+interface Validated {
+  etag: string;
+  body: unknown;
+}
+
+/**
+ * Addresses: the contract's defaults, unless service.json gives others under `links`. So that the first content
+ * costs one round trip, a read does not wait for service.json: it goes to the default address at once, with
+ * service.json beside it. When that says another address, the read is started again there and the first given up;
+ * when the default address fails, the read waits for service.json before it says so.
+ */
+class HttpBackend implements Backend {
+  readonly key: string;
+  private readonly root: string | undefined;
+  private readonly limit: number;
+  /** Address templates by resource; undefined until service.json has spoken. */
+  private links: ReadonlyMap<string, string> | undefined;
+  private service: Promise<unknown> | undefined;
+  private serviceFailedAt = -Infinity;
+  private readonly validated = new Map<string, Validated>();
+
+  constructor(root: string | undefined, base: string, limit: number) {
+    this.key = root ?? base;
+    this.root = root;
+    this.limit = limit;
+  }
+
+  list(resource: string, query: Query, options: ReadOptions): Promise<unknown> {
+    return this.read(resource, query, options);
+  }
+
+  get(resource: string, query: Query, options: ReadOptions): Promise<unknown> {
+    return resource === 'service' ? this.askService(options.fresh) : this.read(resource, query, options);
+  }
+
+  private async read(resource: string, query: Query, options: ReadOptions): Promise<unknown> {
+    if (options.next !== undefined) return this.ask(this.absolute(options.next), options);
+    const usual = options.path ?? `${resource}.json`;
+    const address = () => this.absolute(expand(this.links?.get(resource) ?? usual, query));
+    const first = address();
+    if (this.links || Date.now() - this.serviceFailedAt < RETRY_SERVICE) return this.ask(first, options);
+    const moved = this.askService().then(
+      () => (address() === first ? undefined : address()),
+      () => undefined,
+    );
+    return this.askEither(first, moved, options);
+  }
+
+  /** Reads the first address, or the one it is found to have moved to, whichever is settled earlier. */
+  private async askEither(first: string, moved: Promise<string | undefined>, options: ReadOptions) {
+    const trial = new AbortController();
+    const leave = () => trial.abort();
+    if (options.signal?.aborted) leave();
+    options.signal?.addEventListener('abort', leave);
+    const answer = this.ask(first, { ...options, signal: trial.signal });
+    try {
+      const good = answer.then((value) => ({ value })).catch(() => undefined);
+      const unlessMoved = moved.then((url) => (url ? undefined : good));
+      const early = await Promise.race([good.then((found) => found ?? unlessMoved), unlessMoved]);
+      if (early) return early.value;
+      const url = await moved;
+      if (!url || options.signal?.aborted) return await answer;
+      trial.abort();
+      return await this.ask(url, options);
+    } finally {
+      options.signal?.removeEventListener('abort', leave);
+    }
+  }
+
+  /** service.json, one request at a time; every answer renews the links. */
+  private askService(fresh = false): Promise<unknown> {
+    if (this.service && !fresh) return this.service;
+    const flight = this.readService(fresh);
+    const over = () => {
+      if (this.service === flight) this.service = undefined;
+    };
+    this.service = flight;
+    flight.then(over, over);
+    return flight;
+  }
+
+  private async readService(fresh: boolean): Promise<unknown> {
+    try {
+      const raw = await this.ask(this.absolute('service.json'), { fresh });
+      this.links = linksOf(raw);
+      return raw;
+    } catch (error) {
+      this.serviceFailedAt = Date.now();
+      throw error;
+    }
+  }
+
+  private absolute(address: string): string {
+    const url = this.root && webUrl(address, this.root);
+    if (!url) throw new Failure('no-backend', { detail: `no usable web address: ${address.slice(0, 200)}` });
+    return url;
+  }
+
+  private async ask(url: string, options: ReadOptions): Promise<unknown> {
+    const known = ownOrigin(url) ? this.validated.get(url) : undefined;
+    const { signal, fresh } = options;
+    const answer = await getJson(url, { signal, fresh, limit: this.limit, etag: known?.etag });
+    if (!answer) return known?.body;
+    const body = withNext(answer.body, answer.url);
+    if (answer.etag && ownOrigin(url)) this.validate(url, { etag: answer.etag, body });
+    return body;
+  }
+
+  private validate(url: string, answer: Validated): void {
+    this.validated.delete(url);
+    this.validated.set(url, answer);
+    for (const old of this.validated.keys()) {
+      if (this.validated.size <= MOST_VALIDATED) break;
+      this.validated.delete(old);
+    }
+  }
+}
+
+/** Conditional requests of our own would force a preflight elsewhere; there the browser's cache does them. */
+const ownOrigin = (url: string) => typeof location !== 'object' || url.startsWith(`${location.origin}/`);
+
+/** The envelope with `next` absolute: a relative one is meant against the page's own address. */
+function withNext(body: unknown, url: string): unknown {
+  const { next } = Object(body) as { next?: unknown };
+  if (typeof next !== 'string' || next === '') return body;
+  let address = webUrl(next, url);
+  // A server behind a TLS proxy often writes http into its own addresses, which an https page may not read.
+  if (
+    address &&
+    address.replace(/^http:/, 'https:').startsWith(new URL('/', url).href) &&
+    url.startsWith('https:')
+  ) {
+    address = address.replace(/^http:/, 'https:');
+  }
+  if (!address)
+    throw new Failure('wrong-shape', { detail: `next is not a web address: ${next.slice(0, 200)}` });
+  return { ...(body as object), next: address };
+}
+
+/** The `links` of a raw service document, by resource name; anything but text is passed over. */
+function linksOf(raw: unknown): ReadonlyMap<string, string> {
+  const { links } = Object(raw) as { links?: unknown };
+  const pairs = Object.entries(Object(links) as object).filter(([, value]) => typeof value === 'string');
+  return new Map(pairs as [string, string][]);
+}

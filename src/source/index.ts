@@ -1,0 +1,10 @@
+export * from './backend';
+export * from './failure';
+export { httpBackend, type HttpOptions } from './http';
+export { inlineBackend } from './inline';
+export { objectBackend } from './object';
+export * from './read';
+export { MASK, redactText, type RedactedKind } from './redact';
+export { storage } from './store';
+export { expand } from './template';
+export { pageAddress, safeUrl, webUrl } from './url';
