@@ -1,0 +1,277 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { areaAndBelow } from '../contract/place';
+import { service as serviceResource } from '../contract/resource';
+import type { Operator, Service } from '../contract/service';
+import { AnnouncerController } from '../control/announcer';
+import { ClockController } from '../control/clock';
+import { emit, warnOnce } from '../control/event';
+import { LocaleController } from '../control/locale';
+import { NearController } from '../control/near';
+import { askOne, ReadingController } from '../control/reading';
+import type { Answer, Ask, Reading } from '../control/reading';
+import { backendOf } from '../control/backend';
+import { ThemeController } from '../control/theme';
+import type { Backend } from '../source/backend';
+import { Failure } from '../source/failure';
+import type { LoadedOne } from '../source/read';
+import { phoneLink } from './part/phone';
+import { renderReading } from './part/reading';
+import type { ReadingView } from './part/reading';
+import { moment } from './part/when';
+import { en, zhHans } from './part/words';
+import type { PartWords } from './part/words';
+
+/**
+ * What every element of the kit does: its common attributes, the reading of the service, language, clock, theme,
+ * announcements, the states with their words, and the foot with "report a problem". A tag's class adds `content()`.
+ *
+ * @slot - Fallback: shown before the element is defined, without script, and when nothing better can be shown.
+ * @csspart root - The inner wrapper.
+ * @csspart notice - A notice.
+ * @csspart stale - The bar over data that could not be renewed.
+ * @csspart foot - Demo note, counts of faulty records, "report a problem".
+ * @cssprop --hehuo-accent - Colour of actions and selection.
+ * @cssprop --hehuo-paper - Background.
+ * @cssprop --hehuo-ink - Text.
+ * @cssprop --hehuo-font - Font family; inherits from the page by default.
+ * @cssprop --hehuo-font-size - Base size in px, 16px by default.
+ * @cssprop --hehuo-radius - Corner radius, 10px by default.
+ * @fires {CustomEvent} hehuo-ready - First data are on screen: `{resource, count}`.
+ * @fires {CustomEvent} hehuo-stale - Data could not be renewed: `{resource, reason, receivedAt}`.
+ * @fires {CustomEvent} hehuo-error - Nothing could be shown: `{resource, reason, failure}`.
+ * @fires {CustomEvent} hehuo-invalid - Records were set aside: `{records: [{resource, path, reason, id}]}`.
+ * @fires {CustomEvent} hehuo-redacted - Personal-looking digits were blanked: `{hits: [{resource, path, kind}]}`.
+ * @fires {CustomEvent} hehuo-select - The reader chose a record: `{resource, id}`.
+ */
+export abstract class HehuoElement extends LitElement {
+  /**
+   * Where the data come from: base URL of a backend that speaks the contract, or, as a property, an object with the
+   * Backend interface. Without it: a child `<script type="application/json">`, else `<meta name="hehuo-backend">`.
+   */
+  @property() backend: string | Backend = '';
+  /** Id of an area or station; includes what is below it. */
+  @property() area = '';
+  /** Id of a partner. */
+  @property() partner = '';
+  /** `standard` or `elder` (长辈版: large type, large targets, one task a screen). */
+  @property() appearance: 'standard' | 'elder' = 'standard';
+  /** `light`, `dark` or `auto` (follows the page's background). */
+  @property() theme: 'light' | 'dark' | 'auto' = 'auto';
+  /** Level of the element's heading in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** Most records to show; 0 is no limit. */
+  @property({ type: Number }) limit = 0;
+  /** Keeps view and filters in the page's query string, under a prefix of the element's own. */
+  @property({ type: Boolean, attribute: 'sync-url' }) syncUrl = false;
+
+  protected readonly locale = new LocaleController(this);
+  protected readonly clock = new ClockController(this);
+  protected readonly announcer = new AnnouncerController(this);
+  readonly #near = new NearController(this);
+  readonly #theme = new ThemeController(this);
+  protected readonly service = new ReadingController<LoadedOne<Service>>(
+    this,
+    () => this.asking((backend) => askOne(backend, serviceResource)),
+    (state) => this.#onService(state),
+  );
+  readonly #faults = new Map<string, { setAside: number; redacted: number }>();
+  readonly #readyFor = new Set<string>();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' && this.hasUpdated) this.locale.refresh();
+  }
+
+  /** Reads everything again, past every cache. */
+  abstract refresh(): void;
+
+  /** What the element shows inside the common frame. */
+  protected abstract content(): unknown;
+
+  /** Shared words in the reader's language. */
+  protected get common(): PartWords {
+    return this.locale.language === 'en' ? en : zhHans;
+  }
+
+  protected get elder(): boolean {
+    return this.appearance === 'elder';
+  }
+
+  /** The service document, once it is there. */
+  protected get serviceData(): Service | undefined {
+    return this.service.data?.item;
+  }
+
+  /** The ids that `area` stands for; undefined means everywhere. */
+  protected get areaIds(): Set<string> | undefined {
+    return this.area ? areaAndBelow(this.serviceData?.areas ?? [], this.area) : undefined;
+  }
+
+  /** The name of an area id in the reader's language; the id where the tree does not know it. */
+  protected areaName(id: string): string {
+    const area = this.serviceData?.areas.find((one) => one.id === id);
+    return area ? this.locale.text(area.name) : id;
+  }
+
+  protected get operator(): Operator | undefined {
+    return this.serviceData?.operator;
+  }
+
+  /** An ask of the element's backend, or why there is none; nothing while the element is far from the screen. */
+  protected asking<T>(make: (backend: Backend) => Ask<T> | undefined): Ask<T> | Failure | undefined {
+    if (!this.#near.near) return undefined;
+    const backend = backendOf(this, this.backend);
+    return backend instanceof Failure ? backend : make(backend);
+  }
+
+  /** A reading that reports to the page what its data hold; for a tag's class to declare as a field. */
+  protected reading<T extends Answer>(
+    resource: string,
+    make: (backend: Backend) => Ask<T> | undefined,
+  ): ReadingController<T> {
+    return new ReadingController<T>(
+      this,
+      () => this.asking(make),
+      (state) => this.settled(resource, state),
+    );
+  }
+
+  /** The switch over the states of a reading, with the common words and ways out. */
+  protected renderReading<T extends Answer>(
+    controller: ReadingController<T>,
+    view: Pick<ReadingView<T>, 'ready' | 'skeleton' | 'empty' | 'failed'>,
+  ): unknown {
+    return renderReading(controller.state, {
+      ...view,
+      words: this.common,
+      operator: this.operator,
+      operatorName: this.operator ? this.locale.text(this.operator.name) : '',
+      since: (data) => moment(this.clock.wall(data.receivedAt), this.clock.today, this.locale.tag),
+      retry: () => {
+        controller.retry();
+        if (this.service.state.status !== 'ready') this.service.retry();
+      },
+    });
+  }
+
+  /** Tells the page how a reading ended: events, and one console note for the webmaster. */
+  protected settled<T extends Answer>(resource: string, state: Reading<T>): void {
+    if (state.status === 'failed') {
+      const { failure } = state;
+      emit(this, 'hehuo-error', { resource, reason: failure.reason, failure });
+      // A missing backend has been explained where it was looked for.
+      if (failure.reason !== 'no-backend') {
+        warnOnce(`<${this.localName}> ${resource}: ${failure.message}${cureFor(failure)}`);
+      }
+    } else if (state.status === 'stale' && state.failure) {
+      const { receivedAt } = state.data;
+      emit(this, 'hehuo-stale', { resource, reason: state.failure.reason, receivedAt });
+    } else if ('data' in state) {
+      this.#report(resource, state.data);
+    }
+  }
+
+  #report(resource: string, data: Answer): void {
+    this.#faults.set(resource, { setAside: data.setAside.length, redacted: data.redacted.length });
+    if (data.setAside.length) {
+      emit(this, 'hehuo-invalid', { records: data.setAside });
+      for (const { path, reason } of data.setAside.slice(0, 5)) warnOnce(`${resource}${path}: ${reason}`);
+    }
+    if (data.redacted.length) emit(this, 'hehuo-redacted', { hits: data.redacted });
+    if (this.#readyFor.has(resource)) return;
+    this.#readyFor.add(resource);
+    const count = 'items' in data ? data.items.length : 1;
+    void this.updateComplete.then(() => emit(this, 'hehuo-ready', { resource, count }));
+  }
+
+  #onService(state: Reading<LoadedOne<Service>>): void {
+    this.settled('service', state);
+    if (!('data' in state)) return;
+    const { item, receivedAt } = state.data;
+    if (state.status === 'ready') this.clock.set(item.serverTime, receivedAt, item.timeZone);
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.appearance !== 'elder' && this.appearance !== 'standard') {
+      warnOnce(`<${this.localName}> appearance="${String(this.appearance)}": use "standard" or "elder"`);
+      this.appearance = 'standard';
+    }
+    if (this.theme !== 'light' && this.theme !== 'dark' && this.theme !== 'auto') {
+      warnOnce(`<${this.localName}> theme="${String(this.theme)}": use "light", "dark" or "auto"`);
+      this.theme = 'auto';
+    }
+    if (!(this.headingLevel >= 1 && this.headingLevel <= 6)) {
+      warnOnce(`<${this.localName}> heading-level: use a number from 1 to 6`);
+      this.headingLevel = 2;
+    }
+    if (!(this.limit >= 0)) {
+      warnOnce(`<${this.localName}> limit: use a whole number, 0 for no limit`);
+      this.limit = 0;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const theme = this.theme === 'auto' ? this.#theme.around : this.theme;
+    return html`<div
+      class="root"
+      part="root"
+      lang=${this.locale.tag}
+      data-theme=${theme}
+      data-appearance=${this.appearance}
+      @keydown=${this.#keepKeys}
+    >
+      ${this.content()} ${this.#foot()}
+      <div class="unseen" role="status" aria-live="polite" part="announcer">${this.announcer.message}</div>
+    </div>`;
+  }
+
+  // Pages that block keys cancel them while they bubble; typing must not leave the element.
+  readonly #keepKeys = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    if (target instanceof Element && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+      event.stopPropagation();
+  };
+
+  #foot(): TemplateResult {
+    let setAside = 0;
+    let redacted = 0;
+    this.#faults.forEach((fault) => {
+      setAside += fault.setAside;
+      redacted += fault.redacted;
+    });
+    const demo = this.serviceData?.demo;
+    return html`<div class="foot" part="foot">
+      ${setAside ? html`<p>${this.common.setAside(setAside)}</p>` : nothing}
+      ${redacted ? html`<p>${this.common.redacted(redacted)}</p>` : nothing}
+      ${demo ? html`<p class="demo">${this.locale.text(demo.note)}</p>` : nothing} ${this.#problem()}
+    </div>`;
+  }
+
+  #problem(): unknown {
+    const operator = this.operator;
+    if (!operator) return nothing;
+    const name = this.locale.text(operator.name);
+    return html`<details class="problem no-print">
+      <summary>${this.common.report}</summary>
+      <p>${this.common.reportBody(name)} ${operator.hours ? this.locale.text(operator.hours) : nothing}</p>
+      ${
+        operator.phone
+          ? phoneLink(operator.phone, this.common.call(name))
+          : html`<p>${this.common.reportNoPhone}</p>`
+      }
+    </details>`;
+  }
+}
+
+function cureFor(failure: Failure): string {
+  if (failure.reason === 'unreachable')
+    return ' — check the backend attribute, CORS and the connect-src policy';
+  if (failure.reason === 'not-found') return ' — check the backend attribute and the id';
+  return '';
+}

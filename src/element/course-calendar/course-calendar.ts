@@ -1,0 +1,481 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Area } from '../../contract/place';
+import { addDays, addMonths, epochOf, monthOf, wallTime } from '../../contract/time';
+import type { PlainDate } from '../../contract/time';
+import { audiences, tiers as allTiers } from '../../contract/word';
+import { emit, warnOnce } from '../../control/event';
+import { WidthController } from '../../control/width';
+import { baseSheets, sheet } from '../../style/sheet';
+import { HehuoElement } from '../base';
+import { monthTitle } from '../part/when';
+import { agenda } from './agenda';
+import { dayList, holidays, lineOf, notices } from './body';
+import css from './course-calendar.css?inline';
+import { CalendarData } from './data';
+import type { Needs } from './data';
+import { dayView } from './day-view';
+import { DialogController } from './dialog';
+import { filterBar, filterWords } from './filter-bar';
+import { monthGrid } from './month-grid';
+import { dayByKey, openingDay } from './place';
+import { resultMaker } from './results';
+import type { Results } from './results';
+import type { Scene } from './scene';
+import { dayGroups } from './session-list';
+import { dialogSheet } from './sheet';
+import { isMonth, Stay } from './stay';
+import { spokenDay } from './tell';
+import { toolbar } from './toolbar';
+import type { View } from './toolbar';
+import { choiceCount, memo, noChoice, wordsOf } from './view';
+import type { Choice, Row } from './view';
+import { en, zhHans } from './words';
+import type { Words } from './words';
+
+/** With fewer sessions to come in this month, a list goes on into the next. */
+const FEW = 8;
+const noArea: readonly Area[] = [];
+const isTier = (word: string): boolean => (allTiers as readonly string[]).includes(word);
+const busy = (status: string): boolean => status === 'idle' || status === 'loading';
+
+/**
+ * The programme's courses and activities: a month with lunar days, festivals and public holidays, or a list of what is
+ * to come; filters by brand, price tier, audience and station; a session with price, place, seats, changes and how to
+ * enrol. Large-print appearance: one day a screen.
+ *
+ * @element course-calendar
+ * @csspart toolbar - Heading, month, choice of view.
+ * @csspart filters - Brands, tiers, audience, station.
+ * @csspart grid - The month's table.
+ * @csspart cell - A day of the month.
+ * @csspart agenda - The list by days.
+ * @csspart day - One day of the large-print appearance.
+ * @csspart session - A session in a list: a button.
+ * @csspart detail - What is known of a session.
+ * @csspart dialog - The dialog with a day or a session.
+ * @csspart tier - Chip of a price tier.
+ * @csspart phase - Chip of the phase of enrolment.
+ */
+export class CourseCalendar extends HehuoElement {
+  static override styles = [...baseSheets, sheet(css)];
+
+  /** `month` or `agenda` (a list of what is to come). */
+  @property() view: View = 'month';
+  /** Month to open on, `YYYY-MM`; the present one by default. */
+  @property() month = '';
+  /** Brand to open on, e.g. `after_work`; the reader may choose another. */
+  @property() brand = '';
+  /** Price tiers that may be shown at all: `public_benefit`, `low_fee`, `market`, by space or comma; empty is all. */
+  @property() tiers = '';
+  /** Audience to open on, e.g. `elder`; the reader may choose another. */
+  @property() audience = '';
+  /** Own wording: any of the calendar's words, laid over those of the language. */
+  @property({ attribute: false }) words: Partial<Words> | undefined;
+
+  readonly #width = new WidthController(this, 560, 900);
+  readonly #dialog = new DialogController(this);
+  readonly #stay: Stay = new Stay(() => ({
+    month: this.month,
+    view: this.view,
+    limit: this.limit,
+    elder: this.elder,
+    narrow: this.#width.value === 'narrow',
+    today: this.clock.today,
+  }));
+  #needs: Needs = { month: '', later: false, area: '', partner: '', seats: [] };
+  readonly #data: CalendarData = new CalendarData(this, {
+    asking: (make) => this.asking(make),
+    settled: (resource, state) => this.settled(resource, state),
+    needs: () => this.#needs,
+  });
+  #printing = false;
+  // What the next update owes: focus to what matches, a result to announce.
+  #focus: string | undefined;
+  #tell: (() => string) | undefined;
+
+  readonly #make = resultMaker();
+  readonly #areaMap = memo((areas: readonly Area[]) => new Map(areas.map((area) => [area.id, area])));
+  readonly #allowed = memo((list: string) => wordsOf(list).filter(isTier));
+  readonly #wordsIn = memo((english: boolean, own: Partial<Words> | undefined): Words => ({
+    ...(english ? en : zhHans),
+    ...own,
+  }));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('beforeprint', this.#onPrint);
+    window.addEventListener('afterprint', this.#onPrinted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#onPrint);
+    window.removeEventListener('afterprint', this.#onPrinted);
+  }
+
+  override refresh(): void {
+    this.service.retry();
+    this.#data.refresh();
+  }
+
+  // What follows from the data and from where the reader is
+
+  get #areas(): readonly Area[] {
+    return this.serviceData?.areas ?? noArea;
+  }
+
+  get #loading(): boolean {
+    // Which stations an area holds is only known with the tree.
+    return busy(this.#data.month.state.status) || (Boolean(this.area) && busy(this.service.state.status));
+  }
+
+  get #results(): Results {
+    return this.#make({
+      loads: [this.#data.month.data, this.#data.later.data],
+      areas: this.#areas,
+      area: this.area,
+      partner: this.partner,
+      tiers: this.#allowed(this.tiers),
+      zone: this.clock.zone,
+      month: this.#stay.month,
+      // By the minute, so that the same question is not asked anew with every key.
+      from: this.#stay.ahead ? Math.floor(this.clock.now() / 60_000) * 60_000 : undefined,
+      choice: this.#stay.choice,
+    });
+  }
+
+  get #wantsLater(): boolean {
+    const first = this.#data.month.data?.items;
+    const { single, ahead, date } = this.#stay;
+    if (!first) return false;
+    if (single) return !first.some((session) => wallTime(session.start, this.clock.zone).date > date);
+    const now = this.clock.now();
+    return ahead && first.filter((session) => epochOf(session.end) > now).length < (this.limit || FEW);
+  }
+
+  /** Sessions whose seats are in sight: of the opened session, of the day, or of the list. */
+  get #seatIds(): readonly string[] {
+    const hasSeats = this.serviceData?.capabilities.classes.includes('seats');
+    if (this.#loading || !hasSeats) return [];
+    const { opened } = this.#dialog;
+    const { found, byDay } = this.#results;
+    const { single, split, date, view, most } = this.#stay;
+    const day = opened?.date ?? (single || split ? date : '');
+    const seen = !day && view === 'agenda' ? found.rows.slice(0, most) : (byDay.get(day) ?? []);
+    const now = this.clock.now();
+    const wanted = seen.filter((row) => row.end > now && row.course?.enrol?.mode !== 'walk_in');
+    const ids = wanted.map((row) => row.session.id);
+    return opened?.id && !ids.includes(opened.id) ? [opened.id] : ids;
+  }
+
+  // Attributes
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#checkAttributes();
+    const stay = this.#stay;
+    if (changed.has('month')) stay.reopen();
+    if (changed.has('view')) stay.review();
+    if (changed.has('brand') || changed.has('audience')) {
+      stay.choose({ brand: this.brand, audience: this.audience });
+    }
+    if (changed.has('syncUrl') && this.syncUrl) stay.read(isTier);
+    const { area, partner } = this;
+    this.#needs = { month: stay.month, later: this.#wantsLater, area, partner, seats: this.#seatIds };
+  }
+
+  #checkAttributes(): void {
+    const wrong = (written: string, cure: string): void =>
+      warnOnce(`<${this.localName}> ${written}: ${cure}`);
+    if (this.view !== 'month' && this.view !== 'agenda') {
+      wrong(`view="${String(this.view)}"`, 'use "month" or "agenda"');
+      this.view = 'month';
+    }
+    if (this.month && !isMonth(this.month)) {
+      wrong(`month="${this.month}"`, 'use "YYYY-MM", e.g. "2026-11"');
+      this.month = '';
+    }
+    if (this.audience && !(audiences as readonly string[]).includes(this.audience)) {
+      wrong(`audience="${this.audience}"`, `use one of ${audiences.join(', ')}`);
+      this.audience = '';
+    }
+    for (const word of wordsOf(this.tiers)) {
+      if (!isTier(word)) wrong(`tiers="${this.tiers}"`, `"${word}" is none of ${allTiers.join(', ')}`);
+    }
+  }
+
+  protected override updated(): void {
+    const focus = this.#focus;
+    this.#focus = undefined;
+    if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+    const tell = this.#tell;
+    if (!tell || this.#loading) return;
+    this.#tell = undefined;
+    this.announcer.say(tell());
+  }
+
+  // What the reader does
+
+  /** After a change of where the reader is: shows it, keeps the address, announces it once it is there. */
+  #moved(tell?: () => string): void {
+    if (tell) this.#tell = tell;
+    if (this.syncUrl) this.#stay.write();
+    this.requestUpdate();
+  }
+
+  readonly #tellMonth = (): string => {
+    const { words, lang } = this.#scene;
+    return words.told(monthTitle(this.#stay.month, lang), this.#results.found.rows.length);
+  };
+
+  readonly #tellDay = (): string => {
+    const scene = this.#scene;
+    const { date } = this.#stay;
+    const count = this.#results.byDay.get(date)?.length ?? 0;
+    return scene.words.told(spokenDay(date, scene, scene.days.get(date)), count);
+  };
+
+  readonly #onMove = (months: number): void => {
+    this.#stay.go(openingDay(addMonths(this.#stay.month, months), this.clock.today));
+    this.#moved(this.#tellMonth);
+  };
+
+  readonly #onToday = (): void => {
+    this.#stay.go(this.clock.today);
+    this.#focus = '[data-move="1"]'; // the button that was pressed has gone
+    this.#moved(this.#tellMonth);
+  };
+
+  readonly #onDay = (date: PlainDate): void => {
+    this.#stay.go(date);
+    this.#moved(this.#tellDay);
+  };
+
+  readonly #onView = (view: View): void => {
+    this.#stay.view = view;
+    this.#moved(this.#tellMonth);
+  };
+
+  readonly #onChoice = (change: Partial<Choice>): void => {
+    this.#stay.choose(change);
+    this.#moved(() => this.#scene.words.found(this.#results.found.rows.length));
+  };
+
+  readonly #onClear = (): void => {
+    this.#onChoice(noChoice);
+    this.#focus = '.filters summary, .filters [tabindex="0"]';
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#onPick(this.#stay.date, undefined);
+      if (this.#stay.split) this.#focus = '.day-list .session, .day-list';
+      return;
+    }
+    const rtl = getComputedStyle(event.currentTarget as Element).direction === 'rtl';
+    const date = dayByKey(event.key, this.#stay.date, rtl);
+    if (!date) return;
+    event.preventDefault();
+    const otherMonth = monthOf(date) !== this.#stay.month;
+    this.#stay.go(date);
+    this.#focus = `td[data-date="${date}"]`;
+    this.#moved(otherMonth ? this.#tellMonth : undefined);
+  };
+
+  readonly #onPick = (date: PlainDate, id: string | undefined): void => {
+    this.#stay.go(date);
+    if (this.#stay.split) return this.#moved(this.#tellDay);
+    this.#moved();
+    this.#show({ date, id });
+  };
+
+  #show(opened: { date?: PlainDate | undefined; id?: string | undefined }): void {
+    this.#dialog.show(opened);
+    if (opened.id) emit(this, 'hehuo-select', { resource: 'sessions', id: opened.id });
+  }
+
+  readonly #onPrint = (): void => {
+    this.#printing = true;
+    this.requestUpdate();
+    this.performUpdate(); // paper does not wait for the next microtask
+  };
+
+  readonly #onPrinted = (): void => {
+    this.#printing = false;
+    this.requestUpdate();
+  };
+
+  // Render
+
+  get #scene(): Scene {
+    const { tag, language } = this.locale;
+    return {
+      words: this.#wordsIn(language === 'en', this.words),
+      common: this.common,
+      lang: tag,
+      today: this.clock.today,
+      zone: this.clock.zone,
+      text: (text) => this.locale.text(text),
+      service: this.serviceData,
+      now: this.clock.now(),
+      elder: this.elder,
+      width: this.#width.value,
+      level: this.headingLevel,
+      days: this.#data.days,
+      areas: this.#areaMap(this.#areas),
+      seatsOf: this.#data.seatsOf,
+      open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
+    };
+  }
+
+  protected override content(): TemplateResult {
+    const scene = this.#scene;
+    const { brief, view } = this.#stay;
+    return html`<div
+        class="calendar"
+        data-width=${this.#width.value}
+        data-view=${view}
+        ?data-open=${Boolean(this.#dialog.opened)}
+      >
+        ${this.#toolbar(scene)} ${brief ? nothing : this.#filters(scene)}
+        ${this.renderReading(this.#data.month, { skeleton: () => nothing, ready: () => this.#notices(scene) })}
+        ${this.#data.month.state.status === 'failed' ? nothing : this.#body(scene)}
+      </div>
+      ${this.#sheet(scene)}`;
+  }
+
+  #toolbar(scene: Scene): TemplateResult {
+    const area = scene.areas.get(this.area);
+    const partner = this.partner ? this.#results.all[0]?.partner : undefined;
+    const name = scene.text(partner?.name ?? area?.name);
+    const { month, view, brief, single } = this.#stay;
+    return toolbar(scene, {
+      title: name ? scene.words.titleOf(name) : scene.words.title,
+      month,
+      view,
+      still: brief || single,
+      line: single ? lineOf(scene, this.area) : undefined,
+      onMove: this.#onMove,
+      onToday: this.#onToday,
+      onView: this.#onView,
+    });
+  }
+
+  #filters(scene: Scene): TemplateResult {
+    const stay = this.#stay;
+    const { found } = this.#results;
+    const written = filterWords(scene, stay.choice);
+    const leaf = this.#areas.length > 0 && !this.#areas.some((one) => one.parentId === this.area);
+    return html`${filterBar(scene, {
+      choice: stay.choice,
+      counts: this.#loading ? undefined : found.counts,
+      found: this.#loading ? undefined : found.rows.length,
+      allowed: this.#allowed(this.tiers),
+      areas: this.#areas,
+      oneStation: Boolean(this.area) && leaf,
+      open: stay.filtersOpen,
+      onChange: this.#onChoice,
+      onClear: this.#onClear,
+      onToggle: (open) => {
+        stay.filtersOpen = open;
+        this.requestUpdate();
+      },
+    })}
+    ${written ? html`<p class="only-print">${scene.words.filters}：${written}</p>` : nothing}`;
+  }
+
+  #notices(scene: Scene): unknown {
+    // One day a screen says it for the day.
+    if (this.#loading || this.#stay.single) return nothing;
+    const { state } = this.#data.month;
+    return notices(scene, {
+      results: this.#results,
+      month: this.#stay.month,
+      ahead: this.#stay.ahead,
+      area: this.area,
+      partial: 'data' in state && state.data.partial,
+      onClear: this.#onClear,
+    });
+  }
+
+  #body(scene: Scene): unknown {
+    const { month, date, single, split, view } = this.#stay;
+    const { found, byDay } = this.#results;
+    if (this.#printing) return dayGroups(found.rows, scene);
+    const note = holidays(scene, month, this.#data.unannounced);
+    if (single) return html`${this.#day(scene)} ${note}`;
+    if (view === 'agenda') return this.#agenda(scene);
+    const grid = monthGrid(scene, {
+      month,
+      current: date,
+      selected: split ? date : undefined,
+      byDay,
+      loading: this.#loading,
+      onKey: this.#onKey,
+      onPick: this.#onPick,
+    });
+    return html`${grid} ${note}
+    ${split && !this.#loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
+  }
+
+  #agenda(scene: Scene): TemplateResult {
+    const { all, found } = this.#results;
+    const { ahead, brief, month, most } = this.#stay;
+    const over = (row: Row): boolean => row.end <= scene.now && monthOf(row.date) === month;
+    return agenda(scene, {
+      rows: found.rows,
+      past: ahead && !brief ? all.filter(over).length : 0,
+      shown: most,
+      brief,
+      loading: this.#loading,
+      onPast: () => {
+        this.#stay.past = true;
+        this.#moved(this.#tellMonth);
+      },
+      onMore: () => {
+        this.#stay.more();
+        this.#moved();
+      },
+      onAll: () => {
+        this.#stay.lifted = true;
+        this.#moved(this.#tellMonth);
+      },
+    });
+  }
+
+  #day(scene: Scene): TemplateResult {
+    const { date, choice } = this.#stay;
+    const { all, byDay } = this.#results;
+    const later = all.find(
+      (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
+    );
+    return dayView(scene, {
+      date,
+      rows: byDay.get(date) ?? [],
+      next: later?.date,
+      loading: this.#loading,
+      filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
+      onDay: (to) => {
+        this.#focus = '.day-name'; // the button that was pressed has gone
+        this.#onDay(to);
+      },
+      onMove: (days) => this.#onDay(addDays(date, days)),
+    });
+  }
+
+  #sheet(scene: Scene): TemplateResult {
+    const { opened } = this.#dialog;
+    const { all, byDay } = this.#results;
+    return dialogSheet(scene, {
+      dialog: this.#dialog,
+      row: opened?.id ? all.find((row) => row.session.id === opened.id) : undefined,
+      date: opened?.date,
+      rows: byDay.get(opened?.date ?? '') ?? [],
+      onBack: () => this.#dialog.show({ date: opened?.date }),
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Day, SeatCount } from '../../contract/course';
+import {
+  days as daysResource,
+  seats as seatsResource,
+  sessions as sessionsResource,
+} from '../../contract/resource';
+import { addMonths, compareInstants, yearOf } from '../../contract/time';
+import type { PlainDate, PlainMonth } from '../../contract/time';
+import { warnOnce } from '../../control/event';
+import { askList, ReadingController } from '../../control/reading';
+import type { Answer, Ask, Reading } from '../../control/reading';
+import type { Backend } from '../../source/backend';
+import type { Failure } from '../../source/failure';
+import type { Loaded } from '../../source/read';
+import { memo } from './view';
+import type { LoadedSessions, Row } from './view';
+
+/** What is to be read now. */
+export interface Needs {
+  month: PlainMonth;
+  /** Whether the month after is wanted too. */
+  later: boolean;
+  area: string;
+  partner: string;
+  /** Ids of sessions whose seats are looked at. */
+  seats: readonly string[];
+}
+
+export interface Doors {
+  asking<T>(make: (backend: Backend) => Ask<T> | undefined): Ask<T> | Failure | undefined;
+  settled<T extends Answer>(resource: string, state: Reading<T>): void;
+  needs(): Needs;
+}
+
+/** A district's fullest month is about 5,000 sessions (domain.md §4.5). */
+const MOST_SESSIONS = 6_000;
+/** The contract's most ids in one question for seats. */
+const MOST_SEATS = 100;
+
+const unannounced = (state: Reading<unknown>): boolean =>
+  state.status === 'empty' ||
+  (state.status === 'failed' &&
+    (state.failure.reason === 'not-announced' || state.failure.reason === 'not-found'));
+
+const daysByDate = memo(
+  (loaded: Loaded<Day> | undefined): ReadonlyMap<PlainDate, Day> =>
+    new Map((loaded?.items ?? []).map((day) => [day.date, day])),
+);
+
+/** The calendar's readings: the month, the month after where it is wanted, the year's public holidays, seats. */
+export class CalendarData {
+  readonly month: ReadingController<LoadedSessions>;
+  readonly later: ReadingController<LoadedSessions>;
+  readonly #days: ReadingController<Loaded<Day>>;
+  readonly #counts = new Map<string, SeatCount>();
+
+  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, doors: Doors) {
+    const sessions = (backend: Backend, months: number): Ask<LoadedSessions> => {
+      const { month, area, partner } = doors.needs();
+      const query = { month: addMonths(month, months), area, partner };
+      return askList(backend, sessionsResource, query, MOST_SESSIONS);
+    };
+    this.month = new ReadingController<LoadedSessions>(
+      host,
+      () => doors.asking((backend) => sessions(backend, 0)),
+      (state) => doors.settled('sessions', state),
+    );
+    // The month after only adds to what is shown: its absence is no failure of the element.
+    this.later = new ReadingController<LoadedSessions>(host, () =>
+      doors.needs().later ? doors.asking((backend) => sessions(backend, 1)) : undefined,
+    );
+    this.#days = new ReadingController<Loaded<Day>>(
+      host,
+      () => doors.asking((backend) => askList(backend, daysResource, { year: yearOf(doors.needs().month) })),
+      (state) => this.#onDays(state, doors),
+    );
+    new ReadingController<Loaded<SeatCount>>(
+      host,
+      () => doors.asking((backend) => this.#askSeats(backend, doors.needs().seats)),
+      (state) => this.#onSeats(state),
+    );
+  }
+
+  /** Public holidays and make-up work days by date. */
+  get days(): ReadonlyMap<PlainDate, Day> {
+    return daysByDate(this.#days.data);
+  }
+
+  /** Whether the backend says that the year's holidays are not announced. */
+  get unannounced(): boolean {
+    return unannounced(this.#days.state);
+  }
+
+  /** The newest count of a session's seats. */
+  readonly seatsOf = (row: Row): SeatCount | undefined => {
+    const own = row.session.seats ?? undefined;
+    const read = this.#counts.get(row.session.id);
+    return own && read && compareInstants(own.asOf, read.asOf) > 0 ? own : (read ?? own);
+  };
+
+  refresh(): void {
+    for (const reading of [this.month, this.later, this.#days]) reading.retry();
+  }
+
+  #askSeats(backend: Backend, ids: readonly string[]): Ask<Loaded<SeatCount>> | undefined {
+    if (!ids.length) return undefined;
+    const ask = askList(backend, seatsResource, { ids: ids.slice(0, MOST_SEATS) });
+    // Seats of long ago help nobody: always asked for, never recalled.
+    return { ...ask, recall: async () => undefined, read: (signal) => ask.read(signal, true) };
+  }
+
+  #onSeats(state: Reading<Loaded<SeatCount>>): void {
+    if (!('data' in state)) return;
+    for (const count of state.data.items) this.#counts.set(count.id, count);
+  }
+
+  #onDays(state: Reading<Loaded<Day>>, doors: Doors): void {
+    if (state.status !== 'failed') doors.settled('days', state);
+    else if (!unannounced(state))
+      warnOnce(`days: ${state.failure.message}; the calendar goes without holidays`);
+  }
+}

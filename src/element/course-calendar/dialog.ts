@@ -1,0 +1,54 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What the dialog shows: a day's list, or a session, perhaps reached from a day's list. */
+export interface Opened {
+  date?: string | undefined;
+  id?: string | undefined;
+}
+
+/** Keeps the one dialog in step with what is opened, and gives the focus back to where it came from. */
+export class DialogController implements ReactiveController {
+  opened: Opened | undefined;
+  #from: HTMLElement | undefined;
+  #shown: Opened | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null }) {
+    host.addController(this);
+  }
+
+  show(opened: Opened): void {
+    if (!this.opened)
+      this.#from = (this.host.shadowRoot?.activeElement ?? undefined) as HTMLElement | undefined;
+    this.opened = opened;
+    this.host.requestUpdate();
+  }
+
+  readonly close = (): void => this.#element?.close();
+
+  /** For the dialog's `close` event: Escape and the close button alike. */
+  readonly onClose = (): void => {
+    this.opened = this.#shown = undefined;
+    this.host.requestUpdate();
+    if (this.#from?.isConnected) this.#from.focus();
+    this.#from = undefined;
+  };
+
+  /** Closes on a click beside the dialog. */
+  readonly onClick = (event: MouseEvent): void => {
+    if (event.target === this.#element) this.close();
+  };
+
+  hostUpdated(): void {
+    const element = this.#element;
+    if (!element || !this.opened || this.opened === this.#shown) return;
+    this.#shown = this.opened;
+    if (!element.open) element.showModal();
+    element.scrollTop = 0;
+    // The heading takes the focus, so that what has opened is read from its top.
+    element.querySelector<HTMLElement>('#sheet-title')?.focus();
+  }
+
+  get #element(): HTMLDialogElement | undefined {
+    return this.host.shadowRoot?.querySelector('dialog') ?? undefined;
+  }
+}

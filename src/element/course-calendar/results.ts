@@ -1,0 +1,62 @@
+import { areaAndBelow } from '../../contract/place';
+import type { Area } from '../../contract/place';
+import type { PlainDate, PlainMonth } from '../../contract/time';
+import { byDay, find, inMonth, memo, rowsOf } from './view';
+import type { Choice, Found, LoadedSessions, Row } from './view';
+
+/** From what the results are made. */
+export interface Question {
+  /** The month, and the month after where it was read. */
+  loads: readonly [LoadedSessions | undefined, LoadedSessions | undefined];
+  areas: readonly Area[];
+  area: string;
+  partner: string;
+  /** Tiers that may be shown; empty is all. */
+  tiers: readonly string[];
+  zone: string;
+  month: PlainMonth;
+  /** Epoch ms from which a list starts; undefined is the whole month. */
+  from: number | undefined;
+  choice: Choice;
+}
+
+export interface Results {
+  /** Everything that was read and may be shown. */
+  all: readonly Row[];
+  /** The stretch of time that is shown. */
+  range: readonly Row[];
+  found: Found;
+  byDay: ReadonlyMap<PlainDate, readonly Row[]>;
+}
+
+/** Makes results; each step again only when what it rests on has changed, so that a month is indexed once. */
+export function resultMaker(): (question: Question) => Results {
+  const areaIds = memo((areas: readonly Area[], area: string) =>
+    area ? areaAndBelow(areas, area) : undefined,
+  );
+  const stations = memo(areaAndBelow);
+  const rows = memo(
+    (
+      first: LoadedSessions | undefined,
+      later: LoadedSessions | undefined,
+      ids: ReadonlySet<string> | undefined,
+      partner: string,
+      tiers: readonly string[],
+      zone: string,
+    ) =>
+      rowsOf(
+        [first, later].filter((one) => one !== undefined),
+        { areaIds: ids, partner, tiers, zone },
+      ),
+  );
+  const month = memo(inMonth);
+  const ahead = memo((all: readonly Row[], from: number) => all.filter((row) => row.end > from));
+  const found = memo(find);
+  const days = memo((result: Found) => byDay(result.rows));
+  return (q) => {
+    const all = rows(q.loads[0], q.loads[1], areaIds(q.areas, q.area), q.partner, q.tiers, q.zone);
+    const range = q.from === undefined ? month(all, q.month) : ahead(all, q.from);
+    const fits = found(range, q.choice, stations(q.areas, q.choice.station));
+    return { all, range, found: fits, byDay: days(fits) };
+  };
+}

@@ -1,0 +1,35 @@
+import type { Day, SeatCount } from '../../contract/course';
+import type { Area } from '../../contract/place';
+import type { Service } from '../../contract/service';
+import type { PlainDate } from '../../contract/time';
+import type { Width } from '../../control/width';
+import { label } from '../part/label';
+import type { Labels } from '../part/label';
+import type { Voice } from './tell';
+import type { Row } from './view';
+
+/** Everything that the templates of the calendar share. */
+export interface Scene extends Voice {
+  service: Service | undefined;
+  /** Epoch milliseconds on the server's clock. */
+  now: number;
+  elder: boolean;
+  width: Width;
+  /** Heading level of the element; parts go below it. */
+  level: number;
+  days: ReadonlyMap<PlainDate, Day>;
+  areas: ReadonlyMap<string, Area>;
+  seatsOf(row: Row): SeatCount | undefined;
+  /** Opens a session's detail. */
+  open(row: Row): void;
+}
+
+/** A value of a vocabulary in the reader's words. */
+export const labelIn = (scene: Scene, vocabulary: string, labels: Labels, value: string): string =>
+  label(scene.service, vocabulary, labels, value, scene.lang);
+
+/** Name of an area; its id where the tree does not know it. */
+export function areaNameIn(scene: Scene, id: string): string {
+  const area = scene.areas.get(id);
+  return area ? scene.text(area.name) : id;
+}

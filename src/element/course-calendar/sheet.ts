@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { PlainDate } from '../../contract/time';
+import { heading } from '../part/heading';
+import { icon } from '../part/icon';
+import type { DialogController } from './dialog';
+import type { Scene } from './scene';
+import { sessionDetail } from './session-detail';
+import { sessionList } from './session-list';
+import { dayNotes, dayTitle, titleOf } from './tell';
+import type { Row } from './view';
+
+export interface SheetView {
+  dialog: DialogController;
+  /** The session that is opened, if it is still there. */
+  row: Row | undefined;
+  date: PlainDate | undefined;
+  /** Sessions of the opened day that fit the choice. */
+  rows: readonly Row[];
+  onBack(): void;
+}
+
+function head(scene: Scene, view: SheetView, title: unknown): TemplateResult {
+  const { row, date } = view;
+  return html`<div class="sheet-head">
+    ${
+      row && date
+        ? html`<button type="button" class="quiet" data-back @click=${view.onBack}>
+            ${icon('left')}<span>${scene.words.backTo(dayTitle(date, scene))}</span>
+          </button>`
+        : nothing
+    }
+    ${heading(scene.level + 1, html`<span id="sheet-title" tabindex="-1">${title}</span>`)}
+    <button type="button" class="quiet close" data-close @click=${view.dialog.close}>
+      ${icon('cross')}<span>${scene.common.close}</span>
+    </button>
+  </div>`;
+}
+
+function dayList(scene: Scene, date: PlainDate, rows: readonly Row[]): TemplateResult {
+  const notes = dayNotes(date, scene, scene.days.get(date));
+  return html`<p class="soft small">${[...notes, scene.words.found(rows.length)].join(' · ')}</p>
+    ${rows.length ? sessionList(rows, scene) : html`<p class="nothing">${scene.words.emptyDay}</p>`}`;
+}
+
+function content(scene: Scene, view: SheetView): unknown {
+  const { row, date } = view;
+  if (row) return html`${head(scene, view, titleOf(row, scene))} ${sessionDetail(row, scene)}`;
+  if (date) return html`${head(scene, view, dayTitle(date, scene))} ${dayList(scene, date, view.rows)}`;
+  return nothing;
+}
+
+/** The one dialog of the calendar: a day's list, or a session. */
+export const dialogSheet = (scene: Scene, view: SheetView): TemplateResult =>
+  html`<dialog
+    part="dialog"
+    aria-labelledby="sheet-title"
+    @close=${view.dialog.onClose}
+    @click=${view.dialog.onClick}
+  >
+    <div class="sheet">${content(scene, view)}</div>
+  </dialog>`;

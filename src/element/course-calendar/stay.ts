@@ -1,0 +1,138 @@
+import { isDate, monthOf } from '../../contract/time';
+import type { PlainDate, PlainMonth } from '../../contract/time';
+import { readAddress, writeAddress } from '../../control/address';
+import { openingDay } from './place';
+import type { View } from './toolbar';
+import { noChoice, wordsOf } from './view';
+import type { Choice } from './view';
+
+/** What the tag, its room and the clock say. */
+export interface Ground {
+  month: string;
+  view: View;
+  limit: number;
+  elder: boolean;
+  narrow: boolean;
+  today: PlainDate;
+}
+
+const PREFIX = 'course';
+/** Sessions that a list builds at first, and half of what each "more" adds. */
+const PAGE = 40;
+
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+
+/** Where the reader is: month, day, view, choice of filters, length of the list. */
+export class Stay {
+  choice: Choice = noChoice;
+  filtersOpen = false;
+  /** Whether the list shows what is over, too. */
+  past = false;
+  /** Whether the reader asked for all where the tag's `limit` shows a few. */
+  lifted = false;
+  #pages = 1;
+  // Undefined is where the tag opens.
+  #month: PlainMonth | undefined;
+  #date: PlainDate | undefined;
+  #view: View | undefined;
+
+  constructor(private readonly ground: () => Ground) {}
+
+  get month(): PlainMonth {
+    const { month, today } = this.ground();
+    return this.#month ?? (month || monthOf(today));
+  }
+
+  get date(): PlainDate {
+    const date = this.#date;
+    return date && monthOf(date) === this.month ? date : openingDay(this.month, this.ground().today);
+  }
+
+  get view(): View {
+    return this.#view ?? this.ground().view;
+  }
+
+  set view(view: View) {
+    this.#view = view;
+  }
+
+  /** A short list of the next sessions, for an article. */
+  get brief(): boolean {
+    return this.ground().limit > 0 && this.view === 'agenda' && !this.lifted;
+  }
+
+  /** One day a screen. */
+  get single(): boolean {
+    return this.ground().elder && !this.brief;
+  }
+
+  /** Whether the list of one day stands below the month. */
+  get split(): boolean {
+    return this.ground().narrow && !this.ground().elder && this.view === 'month';
+  }
+
+  /** Whether the list starts now rather than with the month. */
+  get ahead(): boolean {
+    return (
+      this.view === 'agenda' && !this.past && !this.single && this.month === monthOf(this.ground().today)
+    );
+  }
+
+  /** How many sessions the list builds. */
+  get most(): number {
+    return this.brief ? this.ground().limit : this.#pages * PAGE;
+  }
+
+  go(date: PlainDate): void {
+    this.#date = date;
+    this.#month = monthOf(date);
+    this.past = false;
+    this.#pages = 1;
+  }
+
+  /** Back to where the tag opens: its month was set anew. */
+  reopen(): void {
+    this.#month = this.#date = undefined;
+  }
+
+  /** Back to the view of the tag. */
+  review(): void {
+    this.#view = undefined;
+  }
+
+  choose(change: Partial<Choice>): void {
+    this.choice = { ...this.choice, ...change };
+    this.#pages = 1;
+  }
+
+  more(): void {
+    this.#pages += 2;
+  }
+
+  /** Goes where the page's address says. */
+  read(isTier: (word: string) => boolean): void {
+    const { month, view, brand, tier, audience, station, day } = readAddress(PREFIX);
+    if (month && isMonth(month)) this.#month = month;
+    if (day && isDate(day)) this.go(day);
+    if (view === 'month' || view === 'agenda') this.#view = view;
+    if (brand) this.choose({ brand });
+    if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });
+    if (audience) this.choose({ audience });
+    if (station) this.choose({ station });
+  }
+
+  /** Writes into the page's address what differs from where the tag opens. */
+  write(): void {
+    const { month, view, today } = this.ground();
+    const { brand, tiers, audience, station } = this.choice;
+    writeAddress(PREFIX, {
+      month: this.month === (month || monthOf(today)) ? '' : this.month,
+      day: this.single ? this.#date : '',
+      view: this.#view === view ? '' : this.#view,
+      brand,
+      tier: tiers.join(' '),
+      audience,
+      station,
+    });
+  }
+}

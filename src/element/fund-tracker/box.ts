@@ -1,0 +1,33 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+const STEP = 20;
+
+/** The host's width in px, rounded down to steps of 20, so that the chart is drawn at its true size. */
+export class BoxController implements ReactiveController {
+  px = 320;
+  #watch: ResizeObserver | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#take(this.host.getBoundingClientRect().width);
+    if (typeof ResizeObserver === 'undefined') return;
+    this.#watch = new ResizeObserver((entries) => {
+      for (const entry of entries) this.#take(entry.contentRect.width);
+    });
+    this.#watch.observe(this.host);
+  }
+
+  hostDisconnected(): void {
+    this.#watch?.disconnect();
+  }
+
+  #take(width: number): void {
+    const px = Math.max(260, Math.floor(width / STEP) * STEP);
+    if (px === this.px || width === 0) return;
+    this.px = px;
+    this.host.requestUpdate();
+  }
+}

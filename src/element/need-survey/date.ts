@@ -1,0 +1,87 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { answerOf } from '../../contract/answer';
+import type { Question } from '../../contract/need';
+import { isDate } from '../../contract/time';
+import { describedBy, fieldId, typedValue } from './asking';
+import type { Asking } from './asking';
+
+let native: boolean | undefined;
+
+/** Whether the browser has a date field of its own; one that has not turns it into text. */
+function hasDateField(): boolean {
+  if (native === undefined) {
+    const probe = document.createElement('input');
+    probe.setAttribute('type', 'date');
+    native = probe.type === 'date';
+  }
+  return native;
+}
+
+/**
+ * A day: the browser's date field; three fields for year, month and day where there is none, and in the elder
+ * appearance, since writing three numbers is easier than turning wheels back to a year of birth.
+ */
+export function dateField(
+  question: Question,
+  asking: Asking,
+  title: unknown,
+  hints: unknown,
+  after: unknown,
+): TemplateResult {
+  if (asking.tongue.plain || !hasDateField()) {
+    return html`<fieldset aria-describedby=${ifDefined(describedBy(question, asking))}>
+      <legend class="asked">${title}</legend>
+      ${hints}${parts(question, asking)}${after}
+    </fieldset>`;
+  }
+  const { draft, errors, set } = asking;
+  const value = typedValue(answerOf(draft, question.name));
+  return html`<label class="asked" for=${fieldId(question.name)}>${title}</label> ${hints}<input
+      type="date"
+      id=${fieldId(question.name)}
+      class="short"
+      data-date=${question.name}
+      min=${ifDefined(question.min == null ? undefined : String(question.min))}
+      max=${ifDefined(question.max == null ? undefined : String(question.max))}
+      aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
+      aria-invalid=${ifDefined(errors.has(question.name) ? 'true' : undefined)}
+      aria-describedby=${ifDefined(describedBy(question, asking))}
+      .value=${live(isDate(value) ? value : '')}
+      @input=${(event: Event) => set(question.name, (event.target as HTMLInputElement).value || undefined)}
+    />${after}`;
+}
+
+function parts(question: Question, { tongue, draft, errors, set }: Asking): TemplateResult {
+  const { name } = question;
+  const { words } = tongue;
+  // Year, month and day as typed, joined by hyphens; what is no day yet stays as it is.
+  const typed = typedValue(answerOf(draft, name)).split('-');
+  const part = (index: number, label: string, size: number) => {
+    const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+    const onInput = (event: Event) => {
+      const next = [0, 1, 2].map((at) => (typed[at] ?? '').trim());
+      next[index] = (event.target as HTMLInputElement).value.replace(/[-\s]/g, '');
+      set(name, next.some(Boolean) ? next.join('-') : undefined);
+    };
+    return html`<div class="part">
+      <label for=${id}>${label}</label>
+      <input
+        type="text"
+        id=${id}
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength=${size}
+        data-size=${size}
+        aria-invalid=${ifDefined(errors.has(name) ? 'true' : undefined)}
+        .value=${live(typed[index] ?? '')}
+        @input=${onInput}
+      />
+    </div>`;
+  };
+  return html`<div class="parts">
+    ${part(0, words.year, 4)}${part(1, words.month, 2)}${part(2, words.day, 2)}
+  </div>`;
+}
