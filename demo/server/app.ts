@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { file } from './file';
+import { requestLog, silent, type Log } from './log';
+import { problemOf, Refusal } from './refusal';
+import type { Deps } from './route/answer';
+import { apiRoutes } from './route/api';
+
+export interface AppOptions extends Deps {
+  /** The folder with the built kit; `demo/` in it holds the demonstration pages. */
+  dist: string;
+  log?: Log;
+}
+
+/** The policy under which every demonstration page runs: the kit must hold under it. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const NO_PAGE = `<!doctype html>
+<html lang="zh-Hans">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>没有这一页</title>
+<h1>没有这一页</h1>
+<p>这个地址没有内容。<a href="/">返回首页</a></p>
+<p lang="en">There is nothing at this address. <a href="/">Start page</a></p>
+</html>
+`;
+
+/** The whole server as a function from request to response: the contract under /api, the kit and the pages. */
+export function createApp({ store, clock, dist, log = silent }: AppOptions): Hono {
+  const app = new Hono();
+  app.use('*', requestLog(log));
+  app.use('*', guard);
+  app.onError((error) => failed(error, log));
+  app.route('/api', apiRoutes({ store, clock }));
+  app.get('/health', () => health({ store, clock }, log));
+  app.get('/hehuo.js', (c) => kitFile(c, dist, 'hehuo.js'));
+  app.get('/dist/*', (c) => kitFile(c, dist, rawPath(c).slice('/dist/'.length)));
+  app.get('*', (c) => page(c, join(dist, 'demo'), rawPath(c).slice(1)));
+  app.notFound(() => problemOf(new Refusal(405, undefined, 'Only GET and HEAD are answered here')));
+  return app;
+}
+
+/** What every answer says to browsers. */
+const guard: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set('X-Content-Type-Options', 'nosniff');
+  c.res.headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
+};
+
+/** The path as it came, not decoded: `file` decodes it once. */
+const rawPath = (c: Context): string => new URL(c.req.url).pathname;
+
+async function health({ store }: Deps, log: Log): Promise<Response> {
+  try {
+    await store.ping();
+  } catch (error) {
+    log('error', 'the database does not answer', { error: nameOf(error) });
+    return problemOf(new Refusal(503, 'unavailable', 'The database does not answer'));
+  }
+  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** A file of the kit, for pages of any origin; the server itself lies there too and is not given out. */
+async function kitFile(c: Context, dist: string, path: string): Promise<Response> {
+  const own = /^\/*server(\/|$)/i.test(decodedOrEmpty(path));
+  const found = own ? undefined : await file(c, dist, path);
+  if (!found) throw new Refusal(404, 'not-found', 'Not found', 'The kit has no such file.');
+  found.headers.set('Access-Control-Allow-Origin', '*');
+  found.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  return found;
+}
+
+function decodedOrEmpty(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+}
+
+async function page(c: Context, folder: string, path: string): Promise<Response> {
+  const found = await file(c, folder, path);
+  const answer =
+    found ?? new Response(NO_PAGE, { status: 404, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  answer.headers.set('Content-Security-Policy', POLICY);
+  return answer;
+}
+
+/** Every error as a problem document; what went wrong inside goes to the log only, and without its values. */
+function failed(error: Error, log: Log): Response {
+  if (error instanceof Refusal) return problemOf(error);
+  log('error', 'fault', { error: nameOf(error), at: error.stack?.split('\n').slice(1, 4).join(' ').trim() });
+  return problemOf(new Refusal(500, undefined, 'Something went wrong on the server'));
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}

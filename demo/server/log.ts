@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from 'hono';
+
+export type Level = 'info' | 'warn' | 'error';
+/** Writes one line of JSON. No value in it may tell who someone is. */
+export type Log = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+export const silent: Log = () => undefined;
+
+/** One JSON line on stdout for each event. */
+export const toStdout: Log = (level, message, fields) => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+};
+
+/** A receipt opens a resident's need: it stays out of the log, as does every query value. */
+export const plainPath = (path: string): string => path.replace(/^(\/api\/needs\/).+/, '$1…').slice(0, 200);
+
+/** A line for each request: method, path without query, status, milliseconds, bytes sent. */
+export function requestLog(log: Log): MiddlewareHandler {
+  return async (c, next) => {
+    const began = performance.now();
+    await next();
+    log(c.res.status >= 500 ? 'error' : 'info', 'request', {
+      method: c.req.method,
+      path: plainPath(c.req.path),
+      status: c.res.status,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+      bytes: Number(c.res.headers.get('content-length') ?? 0),
+    });
+  };
+}

@@ -1,0 +1,60 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { instantFrom } from '../../src/contract';
+import { generate } from '../data';
+import { createApp } from './app';
+import { clockFrom, type Clock } from './clock';
+import { ConfigError, configFrom, databaseError, type Config } from './config';
+import { listen, stop, tryPort } from './listen';
+import { silent, toStdout, type Log } from './log';
+import { openDatabase } from './store/open';
+import { fillStore, type Store } from './store/store';
+
+/** The demonstration server: reads its settings, fills its database, serves until it is told to stop. */
+async function main(): Promise<void> {
+  const config = configFrom(process.env, dirname(fileURLToPath(import.meta.url)));
+  const log = config.log ? toStdout : silent;
+  const clock = clockFrom(config.start);
+  await tryPort(config.port, config.host);
+  const store = await filledStore(config, clock, log);
+  const app = createApp({ store, clock, dist: config.dist, log });
+  const server = await listen(app, config.port, config.host);
+  const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  process.stdout.write(
+    `Hehuo demo: http://${shown}:${config.port}/ (${config.profile}). Press Ctrl+C to stop.\n`,
+  );
+  let stopping = false;
+  const end = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log('info', 'stopping');
+    await stop(server);
+    await store.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void end());
+  process.on('SIGINT', () => void end());
+}
+
+async function filledStore(config: Config, clock: Clock, log: Log): Promise<Store> {
+  const began = Date.now();
+  const now = instantFrom(clock.now());
+  const options = { profile: config.profile, now, pinned: config.start !== undefined, generate };
+  const db = await openDatabase(config.place).catch((error: unknown) => {
+    throw databaseError(config.place, error);
+  });
+  const store = await fillStore(db, options).catch((error: unknown) => {
+    // An error without a code is a fault of the data or of this program, and not of the database.
+    throw error instanceof Error && 'code' in error ? databaseError(config.place, error) : error;
+  });
+  const ms = Date.now() - began;
+  if (store.why) log('info', 'seeded', { profile: config.profile, why: store.why, ms });
+  else log('info', 'kept the data', { profile: config.profile, laidOutAround: store.seed.now, ms });
+  return store;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`hehuo: ${error.message}\n`);
+  else console.error(error);
+  process.exit(1);
+});
