@@ -1,0 +1,143 @@
+/** Whole pages in Chromium (or Firefox) for end-to-end tests: a fresh profile each, and a record of what went wrong. (Node) */
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { find, launch, launchOptions } from './engines';
+
+export interface PageOptions {
+  /** Viewport in CSS px; default 1024 x 768. */
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  reducedMotion?: boolean;
+  forcedColors?: boolean;
+  touch?: boolean;
+  /** Device time zone; default Asia/Shanghai. */
+  zone?: string;
+  /** `navigator.language`; default zh-CN. */
+  lang?: string;
+  /** Without JavaScript, for what must work without. */
+  script?: boolean;
+  /** Runs in the page before anything else (a function without outer references). */
+  before?: () => void;
+}
+
+export interface OpenPage {
+  page: Page;
+  /** The page's own fresh profile: further pages in it share storage, as tabs do. */
+  context: BrowserContext;
+  /** Uncaught errors, console errors and CSP violations, in order. */
+  faults: string[];
+  /** Address of every request, in order. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** One Chromium for all pages of a test file. Call `closeBrowser` in `after`. */
+export function browser(): Promise<Browser> {
+  if (find('chromium') === undefined) throw new Error('There is no Chromium; "npm test" says how to get it.');
+  return (shared ??= launch(launchOptions('chromium', 'Asia/Shanghai')));
+}
+
+export async function closeBrowser(): Promise<void> {
+  const open = await shared;
+  shared = undefined;
+  await open?.close();
+}
+
+/** Opens an address in a profile of its own and waits for `load`. */
+export async function openPage(url: string, options: PageOptions = {}): Promise<OpenPage> {
+  const context = await (await browser()).createBrowserContext();
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const requests: string[] = [];
+  record(page, faults, requests);
+  await dress(page, options);
+  await page.goto(url, { waitUntil: 'load' });
+  return { page, context, faults, requests, close: () => context.close() };
+}
+
+function record(page: Page, faults: string[], requests: string[]): void {
+  page.on('pageerror', (error) =>
+    faults.push(`error: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  page.on('console', (said) => {
+    if (said.type() === 'error') faults.push(`console: ${said.text()}`);
+  });
+  page.on('request', (request) => requests.push(request.url()));
+}
+
+async function dress(page: Page, options: PageOptions): Promise<void> {
+  const { width = 1024, height = 768, touch = false, lang = 'zh-CN' } = options;
+  await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+  await page.setExtraHTTPHeaders({ 'accept-language': lang });
+  await page.emulateTimezone(options.zone ?? 'Asia/Shanghai');
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
+  ]);
+  if (options.forcedColors) {
+    // Puppeteer's list of features does not know it yet, the protocol does.
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'forced-colors', value: 'active' }],
+    });
+  }
+  if (options.script === false) await page.setJavaScriptEnabled(false);
+  // tsx marks named functions with a helper that a function sent into the page would miss.
+  await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
+  await page.evaluateOnNewDocument((language) => {
+    Object.defineProperty(navigator, 'language', { get: () => language });
+    Object.defineProperty(navigator, 'languages', { get: () => [language] });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`CSP ${violatedDirective} ${blockedURI}`),
+    );
+  }, lang);
+  if (options.before) await page.evaluateOnNewDocument(options.before);
+}
+
+/** The first element that matches in any depth of shadow roots, waited for up to `limit` ms. */
+export async function deep(
+  page: Page,
+  selector: string,
+  limit = 10_000,
+): Promise<NonNullable<Awaited<ReturnType<Page['$']>>>> {
+  const found = await page.waitForSelector(`pierce/${selector}`, { timeout: limit });
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+/** Composed text of the first element that matches, through shadow roots, white space folded. */
+export function textOf(page: Page, selector: string): Promise<string> {
+  return page.evaluate((query) => {
+    const parts: string[] = [];
+    const visit = (node: Node): void => {
+      if (node instanceof Text) parts.push(node.data);
+      else if (node instanceof HTMLSlotElement && node.assignedNodes().length > 0)
+        node.assignedNodes().forEach(visit);
+      else if (node instanceof Element && ['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName)) return;
+      else if (node instanceof Element && node.shadowRoot) visit(node.shadowRoot);
+      else node.childNodes.forEach(visit);
+    };
+    const element = document.querySelector(query);
+    if (element) visit(element);
+    return parts.join(' ').replace(/\s+/g, ' ').trim();
+  }, selector);
+}
+
+/** Waits until the composed text of an element contains something; the error shows the text that there was. */
+export async function says(
+  page: Page,
+  selector: string,
+  what: string | RegExp,
+  limit = 10_000,
+): Promise<string> {
+  const stop = Date.now() + limit;
+  let text = '';
+  do {
+    text = await textOf(page, selector);
+    if (typeof what === 'string' ? text.includes(what) : what.test(text)) return text;
+    await new Promise((next) => setTimeout(next, 50));
+  } while (Date.now() < stop);
+  throw new Error(`${selector} does not say ${String(what)} within ${limit} ms, but: ${text.slice(0, 500)}`);
+}
