@@ -54,7 +54,7 @@ class Checker {
       this.#must(
         known.includes(key) || key.indexOf('x-') === 0,
         `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`,
-        `no such key; known are ${known.join(', ')}`,
+        `one of the keys ${known.join(' ')}`,
       );
     }
   }

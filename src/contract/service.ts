@@ -50,7 +50,7 @@ export const Service = z.looseObject({
   languages: listOf(z.string()),
   areas: z.array(Area),
   brands: listOf(Brand),
-  /** Labels by vocabulary and value, for values that the kit does not know or that a district words itself. */
+  /** Labels by vocabulary (see Vocabulary) and value, for values that the kit does not know or that a district words itself. */
   labels: maybe(z.record(z.string(), z.record(z.string(), Text))),
   capabilities: z.looseObject({
     classes: z.array(open(conformanceClasses)),
@@ -66,7 +66,27 @@ export const Service = z.looseObject({
 });
 export type Service = z.infer<typeof Service>;
 
+/** Names under which `labels` words the values of a vocabulary. */
+export type Vocabulary =
+  | 'tier'
+  | 'category'
+  | 'targetGroup'
+  | 'audience'
+  | 'zone'
+  | 'brand'
+  | 'activityCategory'
+  | 'partnerKind'
+  | 'partnerStatus'
+  | 'ledgerKind'
+  | 'fundStatus'
+  | 'shareBasis'
+  | 'shareStatus';
+
 /** The named vocabulary's label from the service for a value, or undefined. */
-export function labelOf(service: Service | undefined, vocabulary: string, value: string): Text | undefined {
+export function labelOf(
+  service: Service | undefined,
+  vocabulary: Vocabulary,
+  value: string,
+): Text | undefined {
   return service?.labels?.[vocabulary]?.[value];
 }

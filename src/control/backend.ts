@@ -3,6 +3,7 @@ import { Failure } from '../source/failure';
 import { httpBackend } from '../source/http';
 import { inlineBackend } from '../source/inline';
 import { objectBackend } from '../source/object';
+import { pageAddress } from '../source/url';
 import { warnOnce } from './event';
 
 const byUrl = new Map<string, Backend>();
@@ -12,7 +13,7 @@ const byScript = new WeakMap<Element, Backend>();
 function fromUrl(address: string): Backend | Failure {
   let url: URL;
   try {
-    url = new URL(address, document.baseURI);
+    url = new URL(address, pageAddress());
   } catch {
     url = new URL('about:invalid');
   }

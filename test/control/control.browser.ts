@@ -78,7 +78,7 @@ customElements.define('probe-element', ProbeElement);
 
 async function probe(backend: Backend, attributes = ''): Promise<ProbeElement> {
   const element = await mount<ProbeElement>(
-    `<probe-element ${attributes}><a href="#x">fallback</a></probe-element>`,
+    `<probe-element ${attributes}><p>fallback, or <a href="#x">another way</a> to ask</p></probe-element>`,
   );
   element.backend = backend;
   await updated(element);

@@ -380,7 +380,7 @@ describe('<fund-tracker>', () => {
     element.setAttribute('from', '2025-07');
     element.setAttribute('to', '2025-08');
     await until(() => textOf(element).includes('2025年7月1日至2025年8月31日'), 'the period');
-    expect(textOf(element)).to.contain('由明细重新计算');
+    await until(() => textOf(element).includes('由明细重新计算'), 'counted from the entries');
     expect(deepAll(element, 'svg.picture rect.in').length).to.equal(2);
     element.setAttribute('lang', 'en');
     await until(() => textOf(element).includes('Host charity'), 'English');

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Area } from '../../contract/place';
-import { addDays, addMonths, epochOf, monthOf, wallTime } from '../../contract/time';
+import { addDays, addMonths, monthOf } from '../../contract/time';
 import type { PlainDate } from '../../contract/time';
 import { audiences, tiers as allTiers } from '../../contract/word';
 import { emit, warnOnce } from '../../control/event';
@@ -13,19 +13,17 @@ import { monthTitle } from '../part/when';
 import { agenda } from './agenda';
 import { dayList, holidays, lineOf, notices } from './body';
 import css from './course-calendar.css?inline';
-import { CalendarData } from './data';
-import type { Needs } from './data';
 import { dayView } from './day-view';
+import { Desk } from './desk';
+import type { Facts } from './desk';
 import { DialogController } from './dialog';
 import { filterBar, filterWords } from './filter-bar';
 import { monthGrid } from './month-grid';
 import { dayByKey, openingDay } from './place';
-import { resultMaker } from './results';
-import type { Results } from './results';
 import type { Scene } from './scene';
 import { dayGroups } from './session-list';
 import { dialogSheet } from './sheet';
-import { isMonth, Stay } from './stay';
+import { isMonth } from './stay';
 import { spokenDay } from './tell';
 import { toolbar } from './toolbar';
 import type { View } from './toolbar';
@@ -34,11 +32,8 @@ import type { Choice, Row } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
-/** With fewer sessions to come in this month, a list goes on into the next. */
-const FEW = 8;
 const noArea: readonly Area[] = [];
 const isTier = (word: string): boolean => (allTiers as readonly string[]).includes(word);
-const busy = (status: string): boolean => status === 'idle' || status === 'loading';
 
 /**
  * The programme's courses and activities: a month with lunar days, festivals and public holidays, or a list of what is
@@ -76,26 +71,22 @@ export class CourseCalendar extends HehuoElement {
 
   readonly #width = new WidthController(this, 560, 900);
   readonly #dialog = new DialogController(this);
-  readonly #stay: Stay = new Stay(() => ({
-    month: this.month,
-    view: this.view,
-    limit: this.limit,
-    elder: this.elder,
-    narrow: this.#width.value === 'narrow',
-    today: this.clock.today,
-  }));
-  #needs: Needs = { month: '', later: false, area: '', partner: '', seats: [] };
-  readonly #data: CalendarData = new CalendarData(this, {
-    asking: (make) => this.asking(make),
-    settled: (resource, state) => this.settled(resource, state),
-    needs: () => this.#needs,
-  });
+  readonly #desk: Desk = new Desk(
+    this,
+    {
+      asking: (make) => this.asking(make),
+      settled: (resource, state) => this.settled(resource, state),
+    },
+    () => this.#facts,
+  );
+  readonly #stay = this.#desk.stay;
+  readonly #data = this.#desk.data;
+  #rtl = false;
   #printing = false;
   // What the next update owes: focus to what matches, a result to announce.
   #focus: string | undefined;
   #tell: (() => string) | undefined;
 
-  readonly #make = resultMaker();
   readonly #areaMap = memo((areas: readonly Area[]) => new Map(areas.map((area) => [area.id, area])));
   readonly #allowed = memo((list: string) => wordsOf(list).filter(isTier));
   readonly #wordsIn = memo((english: boolean, own: Partial<Words> | undefined): Words => ({
@@ -105,6 +96,7 @@ export class CourseCalendar extends HehuoElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#rtl = getComputedStyle(this).direction === 'rtl';
     window.addEventListener('beforeprint', this.#onPrint);
     window.addEventListener('afterprint', this.#onPrinted);
   }
@@ -120,54 +112,28 @@ export class CourseCalendar extends HehuoElement {
     this.#data.refresh();
   }
 
-  // What follows from the data and from where the reader is
-
   get #areas(): readonly Area[] {
     return this.serviceData?.areas ?? noArea;
   }
 
-  get #loading(): boolean {
-    // Which stations an area holds is only known with the tree.
-    return busy(this.#data.month.state.status) || (Boolean(this.area) && busy(this.service.state.status));
-  }
-
-  get #results(): Results {
-    return this.#make({
-      loads: [this.#data.month.data, this.#data.later.data],
+  get #facts(): Facts {
+    const { status } = this.service.state;
+    return {
+      month: this.month,
+      view: this.view,
+      limit: this.limit,
+      elder: this.elder,
+      narrow: this.#width.value === 'narrow',
+      today: this.clock.today,
+      now: this.clock.now(),
+      zone: this.clock.zone,
       areas: this.#areas,
       area: this.area,
       partner: this.partner,
       tiers: this.#allowed(this.tiers),
-      zone: this.clock.zone,
-      month: this.#stay.month,
-      // By the minute, so that the same question is not asked anew with every key.
-      from: this.#stay.ahead ? Math.floor(this.clock.now() / 60_000) * 60_000 : undefined,
-      choice: this.#stay.choice,
-    });
-  }
-
-  get #wantsLater(): boolean {
-    const first = this.#data.month.data?.items;
-    const { single, ahead, date } = this.#stay;
-    if (!first) return false;
-    if (single) return !first.some((session) => wallTime(session.start, this.clock.zone).date > date);
-    const now = this.clock.now();
-    return ahead && first.filter((session) => epochOf(session.end) > now).length < (this.limit || FEW);
-  }
-
-  /** Sessions whose seats are in sight: of the opened session, of the day, or of the list. */
-  get #seatIds(): readonly string[] {
-    const hasSeats = this.serviceData?.capabilities.classes.includes('seats');
-    if (this.#loading || !hasSeats) return [];
-    const { opened } = this.#dialog;
-    const { found, byDay } = this.#results;
-    const { single, split, date, view, most } = this.#stay;
-    const day = opened?.date ?? (single || split ? date : '');
-    const seen = !day && view === 'agenda' ? found.rows.slice(0, most) : (byDay.get(day) ?? []);
-    const now = this.clock.now();
-    const wanted = seen.filter((row) => row.end > now && row.course?.enrol?.mode !== 'walk_in');
-    const ids = wanted.map((row) => row.session.id);
-    return opened?.id && !ids.includes(opened.id) ? [opened.id] : ids;
+      hasSeats: this.serviceData?.capabilities.classes.includes('seats') ?? false,
+      treeBusy: status === 'idle' || status === 'loading',
+    };
   }
 
   // Attributes
@@ -182,8 +148,7 @@ export class CourseCalendar extends HehuoElement {
       stay.choose({ brand: this.brand, audience: this.audience });
     }
     if (changed.has('syncUrl') && this.syncUrl) stay.read(isTier);
-    const { area, partner } = this;
-    this.#needs = { month: stay.month, later: this.#wantsLater, area, partner, seats: this.#seatIds };
+    this.#desk.decide(this.#dialog.opened);
   }
 
   #checkAttributes(): void {
@@ -211,9 +176,10 @@ export class CourseCalendar extends HehuoElement {
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
     const tell = this.#tell;
-    if (!tell || this.#loading) return;
+    if (!tell || this.#desk.loading) return;
     this.#tell = undefined;
-    this.announcer.say(tell());
+    // Not inside the update that it speaks of.
+    void this.updateComplete.then(() => this.announcer.say(tell()));
   }
 
   // What the reader does
@@ -227,13 +193,13 @@ export class CourseCalendar extends HehuoElement {
 
   readonly #tellMonth = (): string => {
     const { words, lang } = this.#scene;
-    return words.told(monthTitle(this.#stay.month, lang), this.#results.found.rows.length);
+    return words.told(monthTitle(this.#stay.month, lang), this.#desk.results.found.rows.length);
   };
 
   readonly #tellDay = (): string => {
     const scene = this.#scene;
     const { date } = this.#stay;
-    const count = this.#results.byDay.get(date)?.length ?? 0;
+    const count = this.#desk.results.byDay.get(date)?.length ?? 0;
     return scene.words.told(spokenDay(date, scene, scene.days.get(date)), count);
   };
 
@@ -260,7 +226,7 @@ export class CourseCalendar extends HehuoElement {
 
   readonly #onChoice = (change: Partial<Choice>): void => {
     this.#stay.choose(change);
-    this.#moved(() => this.#scene.words.found(this.#results.found.rows.length));
+    this.#moved(() => this.#scene.words.found(this.#desk.results.found.rows.length));
   };
 
   readonly #onClear = (): void => {
@@ -270,14 +236,14 @@ export class CourseCalendar extends HehuoElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const from = (event.target as Element).closest<HTMLElement>('td')?.dataset.date ?? this.#stay.date;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.#onPick(this.#stay.date, undefined);
-      if (this.#stay.split) this.#focus = '.day-list .session, .day-list';
+      this.#onPick(from, undefined);
+      if (this.#stay.split) this.#focus = '.day-list .session';
       return;
     }
-    const rtl = getComputedStyle(event.currentTarget as Element).direction === 'rtl';
-    const date = dayByKey(event.key, this.#stay.date, rtl);
+    const date = dayByKey(event.key, from, this.#rtl);
     if (!date) return;
     event.preventDefault();
     const otherMonth = monthOf(date) !== this.#stay.month;
@@ -336,7 +302,7 @@ export class CourseCalendar extends HehuoElement {
     const scene = this.#scene;
     const { brief, view } = this.#stay;
     return html`<div
-        class="calendar"
+        class=${this.#rtl ? 'calendar rtl' : 'calendar'}
         data-width=${this.#width.value}
         data-view=${view}
         ?data-open=${Boolean(this.#dialog.opened)}
@@ -350,7 +316,7 @@ export class CourseCalendar extends HehuoElement {
 
   #toolbar(scene: Scene): TemplateResult {
     const area = scene.areas.get(this.area);
-    const partner = this.partner ? this.#results.all[0]?.partner : undefined;
+    const partner = this.partner ? this.#desk.results.all[0]?.partner : undefined;
     const name = scene.text(partner?.name ?? area?.name);
     const { month, view, brief, single } = this.#stay;
     return toolbar(scene, {
@@ -367,13 +333,14 @@ export class CourseCalendar extends HehuoElement {
 
   #filters(scene: Scene): TemplateResult {
     const stay = this.#stay;
-    const { found } = this.#results;
+    const { found } = this.#desk.results;
     const written = filterWords(scene, stay.choice);
+    const { known } = this.#desk;
     const leaf = this.#areas.length > 0 && !this.#areas.some((one) => one.parentId === this.area);
     return html`${filterBar(scene, {
       choice: stay.choice,
-      counts: this.#loading ? undefined : found.counts,
-      found: this.#loading ? undefined : found.rows.length,
+      counts: known ? found.counts : undefined,
+      found: known ? found.rows.length : undefined,
       allowed: this.#allowed(this.tiers),
       areas: this.#areas,
       oneStation: Boolean(this.area) && leaf,
@@ -390,10 +357,10 @@ export class CourseCalendar extends HehuoElement {
 
   #notices(scene: Scene): unknown {
     // One day a screen says it for the day.
-    if (this.#loading || this.#stay.single) return nothing;
+    if (this.#desk.loading || this.#stay.single) return nothing;
     const { state } = this.#data.month;
     return notices(scene, {
-      results: this.#results,
+      results: this.#desk.results,
       month: this.#stay.month,
       ahead: this.#stay.ahead,
       area: this.area,
@@ -404,7 +371,7 @@ export class CourseCalendar extends HehuoElement {
 
   #body(scene: Scene): unknown {
     const { month, date, single, split, view } = this.#stay;
-    const { found, byDay } = this.#results;
+    const { found, byDay } = this.#desk.results;
     if (this.#printing) return dayGroups(found.rows, scene);
     const note = holidays(scene, month, this.#data.unannounced);
     if (single) return html`${this.#day(scene)} ${note}`;
@@ -414,16 +381,16 @@ export class CourseCalendar extends HehuoElement {
       current: date,
       selected: split ? date : undefined,
       byDay,
-      loading: this.#loading,
+      loading: this.#desk.loading,
       onKey: this.#onKey,
       onPick: this.#onPick,
     });
     return html`${grid} ${note}
-    ${split && !this.#loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
+    ${split && !this.#desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
   }
 
   #agenda(scene: Scene): TemplateResult {
-    const { all, found } = this.#results;
+    const { all, found } = this.#desk.results;
     const { ahead, brief, month, most } = this.#stay;
     const over = (row: Row): boolean => row.end <= scene.now && monthOf(row.date) === month;
     return agenda(scene, {
@@ -431,7 +398,7 @@ export class CourseCalendar extends HehuoElement {
       past: ahead && !brief ? all.filter(over).length : 0,
       shown: most,
       brief,
-      loading: this.#loading,
+      loading: this.#desk.loading,
       onPast: () => {
         this.#stay.past = true;
         this.#moved(this.#tellMonth);
@@ -449,7 +416,7 @@ export class CourseCalendar extends HehuoElement {
 
   #day(scene: Scene): TemplateResult {
     const { date, choice } = this.#stay;
-    const { all, byDay } = this.#results;
+    const { all, byDay } = this.#desk.results;
     const later = all.find(
       (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
     );
@@ -457,7 +424,7 @@ export class CourseCalendar extends HehuoElement {
       date,
       rows: byDay.get(date) ?? [],
       next: later?.date,
-      loading: this.#loading,
+      loading: this.#desk.loading,
       filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
       onDay: (to) => {
         this.#focus = '.day-name'; // the button that was pressed has gone
@@ -469,7 +436,7 @@ export class CourseCalendar extends HehuoElement {
 
   #sheet(scene: Scene): TemplateResult {
     const { opened } = this.#dialog;
-    const { all, byDay } = this.#results;
+    const { all, byDay } = this.#desk.results;
     return dialogSheet(scene, {
       dialog: this.#dialog,
       row: opened?.id ? all.find((row) => row.session.id === opened.id) : undefined,

@@ -55,7 +55,6 @@ export function dayView(scene: Scene, view: DayView): TemplateResult {
             >${dayTitle(view.date, scene)}</span
           ></span
         >`,
-        '',
       )}
       <p>${notes.join(comma(scene))}</p>
       <div class="day-moves no-print">

@@ -74,7 +74,7 @@ function brandTabs(scene: Scene, view: FilterView): TemplateResult {
   const tabs = ['', ...keys].map((key, index) =>
     toggle({
       value: key,
-      word: key ? names.get(key) || labelIn(scene, 'brands', brandLabels, key) : scene.words.all,
+      word: key ? names.get(key) || labelIn(scene, 'brand', brandLabels, key) : scene.words.all,
       on: choice.brand === key,
       stop: index === chosen + 1,
       count: key && counts ? (counts.brand.get(key) ?? 0) : undefined,
@@ -94,7 +94,7 @@ function tierToggles(scene: Scene, view: FilterView): unknown {
     return toggle({
       value: key,
       word: html`<span class="shape ${tone}">${icon(shape)}</span>
-        ${labelIn(scene, 'tiers', tierLabels, key)}`,
+        ${labelIn(scene, 'tier', tierLabels, key)}`,
       on,
       stop: index === 0,
       count: view.counts ? (view.counts.tier.get(key) ?? 0) : undefined,
@@ -133,7 +133,7 @@ function audienceSelect(scene: Scene, view: FilterView): TemplateResult {
   const options = [
     option('', scene.words.all, choice.audience),
     ...keys.map((key) => {
-      const word = labelIn(scene, 'audiences', audienceLabels, key);
+      const word = labelIn(scene, 'audience', audienceLabels, key);
       return option(
         key,
         counts ? scene.words.option(word, counts.audience.get(key) ?? 0) : word,
@@ -210,9 +210,9 @@ export function filterBar(scene: Scene, view: FilterView): TemplateResult {
 export function filterWords(scene: Scene, choice: Choice): string {
   const area = scene.areas.get(choice.station);
   return [
-    choice.brand && labelIn(scene, 'brands', brandLabels, choice.brand),
-    ...choice.tiers.map((tier) => labelIn(scene, 'tiers', tierLabels, tier)),
-    choice.audience && labelIn(scene, 'audiences', audienceLabels, choice.audience),
+    choice.brand && labelIn(scene, 'brand', brandLabels, choice.brand),
+    ...choice.tiers.map((tier) => labelIn(scene, 'tier', tierLabels, tier)),
+    choice.audience && labelIn(scene, 'audience', audienceLabels, choice.audience),
     choice.station && (area ? scene.text(area.name) : choice.station),
   ]
     .filter(Boolean)

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { monthOf, weekday, weeksOf } from '../../contract/time';
+import { languageOf } from '../../control/locale';
 import { icon } from '../part/icon';
 import { tierShape } from '../part/tier';
 import { monthTitle, weekdayHeads, weekdayShort } from '../part/when';
@@ -58,41 +59,47 @@ function cellLines(rows: readonly Row[], scene: Scene): unknown {
   return html`${rows.slice(0, shown).map((row) => cellLine(row, scene))} ${moreLine(rows.slice(shown), scene)}`;
 }
 
-function cell(date: PlainDate, scene: Scene, view: MonthView): TemplateResult {
+/** The line beside or under the number. Long English names have no room in a narrow cell. */
+function cellTop(date: PlainDate, scene: Scene): TemplateResult {
   const day = scene.days.get(date);
   const { label, kind } = dayMark(date, scene, day);
-  const number = Number(date.slice(8));
+  const today = date === scene.today;
+  const narrow = scene.width === 'narrow';
+  const tight = narrow && languageOf(scene.lang) === 'en';
+  const rest = day?.kind === 'rest';
+  const off = restWords(day, scene) && (rest ? scene.words.rest : scene.words.work);
+  const badge = html`<span class="off ${rest ? 'rest' : 'work'}">${off}</span>`;
+  const said = today && narrow ? scene.words.today : tight ? off : label;
+  return html`<span class="top"
+    ><span class="date number">${Number(date.slice(8))}</span>${
+      today && !narrow ? html`<span class="now">${scene.words.today}</span>` : nothing
+    }${off && !tight ? badge : nothing}<span class="mark ${kind}">${said}</span></span
+  >`;
+}
+
+function cell(date: PlainDate, scene: Scene, view: MonthView): TemplateResult {
   if (monthOf(date) !== view.month) {
     return html`<td role="gridcell" class="outside" aria-hidden="true">
-      <span class="top"><span class="date number">${number}</span><span class="mark">${label}</span></span>
+      <span class="inside">${cellTop(date, scene)}</span>
     </td>`;
   }
+  const day = scene.days.get(date);
   const rows = view.byDay.get(date) ?? [];
   const today = date === scene.today;
-  const kinds = { today, past: date < scene.today, weekend: weekday(date) > 5, rest: day?.kind === 'rest' };
-  const narrow = scene.width === 'narrow';
   return html`<td
     role="gridcell"
     part="cell"
-    class=${classMap({ ...kinds, selected: date === view.selected })}
+    class=${classMap({ today, past: date < scene.today, weekend: weekday(date) > 5, selected: date === view.selected })}
     data-date=${date}
     tabindex=${date === view.current ? 0 : -1}
     aria-selected=${view.selected ? String(date === view.selected) : nothing}
     aria-current=${today ? 'date' : nothing}
   >
-    <span class="unseen">${scene.words.told(spokenDay(date, scene, day), rows.length)}</span>
+    <span class="unseen"
+      >${view.loading ? spokenDay(date, scene, day) : scene.words.told(spokenDay(date, scene, day), rows.length)}</span
+    >
     <span aria-hidden="true" class="inside">
-      <span class="top"
-        ><span class="date number">${number}</span>${
-          today && !narrow ? html`<span class="now">${scene.words.today}</span>` : nothing
-        }${
-          restWords(day, scene)
-            ? html`<span class="off ${day?.kind === 'rest' ? 'rest' : 'work'}"
-                >${day?.kind === 'rest' ? scene.words.rest : scene.words.work}</span
-              >`
-            : nothing
-        }<span class="mark ${kind}">${today && narrow ? scene.words.today : label}</span></span
-      >
+      ${cellTop(date, scene)}
       ${view.loading ? html`<span class="line skeleton"></span>` : cellLines(rows, scene)}
     </span>
   </td>`;

@@ -1,6 +1,6 @@
 import type { Day, SeatCount } from '../../contract/course';
 import type { Area } from '../../contract/place';
-import type { Service } from '../../contract/service';
+import type { Service, Vocabulary } from '../../contract/service';
 import type { PlainDate } from '../../contract/time';
 import type { Width } from '../../control/width';
 import { label } from '../part/label';
@@ -25,7 +25,7 @@ export interface Scene extends Voice {
 }
 
 /** A value of a vocabulary in the reader's words. */
-export const labelIn = (scene: Scene, vocabulary: string, labels: Labels, value: string): string =>
+export const labelIn = (scene: Scene, vocabulary: Vocabulary, labels: Labels, value: string): string =>
   label(scene.service, vocabulary, labels, value, scene.lang);
 
 /** Name of an area; its id where the tree does not know it. */

@@ -78,7 +78,7 @@ function price(row: Row, scene: Scene): unknown {
     row.offers.map(
       (offer) =>
         html`<div class="offer">
-          ${tierBadge(offer.tier, labelIn(scene, 'tiers', tierLabels, offer.tier))}
+          ${tierBadge(offer.tier, labelIn(scene, 'tier', tierLabels, offer.tier))}
           <b class="number">${feeWords(offer, scene)}</b>${notes(offerNotes(offer, scene))}
         </div>`,
     ),
@@ -104,7 +104,7 @@ function enrol(row: Row, phase: Phase | undefined, scene: Scene): unknown {
 
 function audience(row: Row, scene: Scene): string {
   const { course } = row;
-  const groups = (course?.audiences ?? []).map((one) => labelIn(scene, 'audiences', audienceLabels, one));
+  const groups = (course?.audiences ?? []).map((one) => labelIn(scene, 'audience', audienceLabels, one));
   return [
     ...groups,
     scene.words.ages(course?.ageMin ?? undefined, course?.ageMax ?? undefined),

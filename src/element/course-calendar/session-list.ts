@@ -44,7 +44,7 @@ export const phaseChip = (phase: Phase | undefined, scene: Scene): unknown =>
     : nothing;
 
 export const tierMark = (row: Row, scene: Scene): unknown =>
-  row.tier ? tierBadge(row.tier, labelIn(scene, 'tiers', tierLabels, row.tier)) : nothing;
+  row.tier ? tierBadge(row.tier, labelIn(scene, 'tier', tierLabels, row.tier)) : nothing;
 
 /** 澄波 of 澄波社区实践站（示例）: what a room's own name may repeat. */
 const stem = (name: string): string =>

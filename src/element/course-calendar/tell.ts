@@ -68,10 +68,12 @@ export function restWords(day: Day | undefined, voice: Voice): string {
 /** Between the parts of something that is said. */
 export const comma = (voice: Voice): string => (languageOf(voice.lang) === 'en' ? ', ' : '，');
 
-/** What stands under a day's date: 农历冬月初二, 大雪, 放假. */
+/** What stands under a day's date: 农历冬月初二, 大雪, 国庆节放假. A name that the holiday says is not said twice. */
 export function dayNotes(date: PlainDate, voice: Voice, day?: Day): string[] {
   const { lunar, names } = dayMark(date, voice, day);
-  return [lunar && voice.words.lunar(lunar), ...names, restWords(day, voice)].filter(Boolean);
+  const rest = restWords(day, voice);
+  const unsaid = names.filter((name) => rest.indexOf(name) < 0);
+  return [lunar && voice.words.lunar(lunar), ...unsaid, rest].filter(Boolean);
 }
 
 /** A day as people say it: 12月9日，周三，明天，农历冬月初一. */
@@ -86,10 +88,11 @@ export function spokenDay(date: PlainDate, voice: Voice, day?: Day): string {
     .join(comma(voice));
 }
 
-/** 11月25日 周三, with the year when it is not this one. */
-export function dayTitle(date: PlainDate, voice: Voice): string {
-  const same = date.slice(0, 4) === voice.today.slice(0, 4);
-  return `${same ? shortDate(date, voice.lang) : longDate(date, voice.lang)} ${weekdayShort(date, voice.lang)}`;
+/** 11月25日 周三 / Wed 25 Nov, with the year when it is not this one. */
+export function dayTitle(date: PlainDate, { lang, today }: Voice): string {
+  const day = date.slice(0, 4) === today.slice(0, 4) ? shortDate(date, lang) : longDate(date, lang);
+  const week = weekdayShort(date, lang);
+  return languageOf(lang) === 'en' ? `${week} ${day}` : `${day} ${week}`;
 }
 
 /** 晚上7:00–8:30; the half of the day is said again only when it is another one. */

@@ -80,7 +80,7 @@ function monthMoves(scene: Scene, view: ToolbarView): TemplateResult {
 export function toolbar(scene: Scene, view: ToolbarView): TemplateResult {
   const title = heading(scene.level, view.title, 'title');
   const { line } = view;
-  return html`<header class="bar" part="toolbar">
+  return html`<div class="bar" part="toolbar">
     ${title}
     ${
       view.still
@@ -89,5 +89,5 @@ export function toolbar(scene: Scene, view: ToolbarView): TemplateResult {
     }
     ${line ? phoneLink(line.number, scene.words.callToEnrol(line.name), 'button primary wide') : nothing}
     <p class="only-print">${monthTitle(view.month, scene.lang)}</p>
-  </header>`;
+  </div>`;
 }

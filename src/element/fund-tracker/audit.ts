@@ -36,7 +36,7 @@ export class Auditor {
     check(fund, sorted, { whole, together }),
   );
   readonly #lines = memo((sorted: readonly Entry[], lang: string, service: Service | undefined) =>
-    linesOf(sorted, lang, (kind) => label(service, 'ledgerKinds', ledgerKindLabels, kind, lang)),
+    linesOf(sorted, lang, (kind) => label(service, 'ledgerKind', ledgerKindLabels, kind, lang)),
   );
   readonly #cut = memo((lines: readonly Line[], from: string, to: string) =>
     lines.filter(({ entry }) => (!from || entry.postedOn >= from) && (!to || entry.postedOn <= to)),

@@ -14,8 +14,9 @@ export class BoxController implements ReactiveController {
   hostConnected(): void {
     this.#take(this.host.getBoundingClientRect().width);
     if (typeof ResizeObserver === 'undefined') return;
+    // In the next frame: what is drawn anew here changes the height, which the same round may not see again.
     this.#watch = new ResizeObserver((entries) => {
-      for (const entry of entries) this.#take(entry.contentRect.width);
+      for (const { contentRect } of entries) requestAnimationFrame(() => this.#take(contentRect.width));
     });
     this.#watch.observe(this.host);
   }

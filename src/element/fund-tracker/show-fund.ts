@@ -69,7 +69,7 @@ export function about(fund: Fund, area: string, scene: Scene): TemplateResult {
     [words.publicFundraising, or(licence, none)],
     [words.filingNo, or(host.filingNo, none)],
     [words.station, or(area, none)],
-    [words.status, label(service, 'fundStatuses', fundStatusLabels, fund.status, lang)],
+    [words.status, label(service, 'fundStatus', fundStatusLabels, fund.status, lang)],
     [words.founded, or(fund.foundedOn && longDate(fund.foundedOn, lang), none)],
     [words.committee, or(people, none)],
     [words.supervisors, or(fund.supervisors == null ? null : words.people(fund.supervisors), none)],

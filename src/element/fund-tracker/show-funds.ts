@@ -16,7 +16,7 @@ import { fundStatusLabels } from './words';
 /** The fund's status as a chip; nothing while it simply runs. */
 export function statusChip(fund: Fund, { service, lang }: Scene): TemplateResult | typeof nothing {
   if (fund.status === 'active') return nothing;
-  const words = label(service, 'fundStatuses', fundStatusLabels, fund.status, lang);
+  const words = label(service, 'fundStatus', fundStatusLabels, fund.status, lang);
   const tone = fund.status === 'rectifying' ? 'bad' : fund.status === 'closing' ? 'warm' : '';
   return html`<span class="chip ${tone}" part="status">${icon(tone ? 'alert' : 'info')}${words}</span>`;
 }

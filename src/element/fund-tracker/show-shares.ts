@@ -70,7 +70,7 @@ function formula({ share, byRate }: ShareLine, { words, common }: Scene): Templa
 
 function basis({ share }: ShareLine, { service, lang, common }: Scene): TemplateResult | string {
   return share.basis
-    ? label(service, 'shareBases', shareBasisLabels, share.basis, lang)
+    ? label(service, 'shareBasis', shareBasisLabels, share.basis, lang)
     : html`<span class="soft">${common.undisclosed}</span>`;
 }
 
@@ -78,7 +78,7 @@ function state(line: ShareLine, scene: Scene, jump: (seq: number) => void): Temp
   const { words, lang, service } = scene;
   const { share, overdueDays, expectedFen, seqs } = line;
   const [tone, mark] = tones[overdueDays ? 'overdue' : share.status] ?? ['', 'info'];
-  const name = label(service, 'shareStatuses', shareStatusLabels, share.status, lang);
+  const name = label(service, 'shareStatus', shareStatusLabels, share.status, lang);
   const note = textIn(share.statusNote, lang);
   const open = share.dueOn && !overdueDays && ['due', 'part_paid', 'accruing'].indexOf(share.status) >= 0;
   return html`<p class="chips">

@@ -10,8 +10,8 @@ import type { Tongue } from './view';
 /** What a question needs in order to be asked. */
 export interface Asking {
   tongue: Tongue;
-  /** Answers as typed. */
-  draft: Answers;
+  /** Answers as typed, always the latest. */
+  readonly draft: Answers;
   /** The sentence for what is wrong with a question, by name. */
   errors: ReadonlyMap<string, string>;
   /** Area to which the choice of a community is limited; empty for all. */

@@ -98,11 +98,16 @@ const unpick =
     first?.focus();
   };
 
+/** What is ticked now: asked again at each tick, since two may come before one rendering. */
+function chosenOf(question: Question, asking: Asking): readonly string[] {
+  const value = answerOf(asking.draft, question.name);
+  return Array.isArray(value) ? value : [];
+}
+
 function boxes(question: Question, asking: Asking): TemplateResult {
-  const { tongue, draft, errors, set } = asking;
+  const { tongue, errors, set } = asking;
   const { name } = question;
-  const value = answerOf(draft, name);
-  const chosen = Array.isArray(value) ? value : [];
+  const chosen = chosenOf(question, asking);
   const row = ({ value: one, text }: { value: string; text: string }, index: number) =>
     html`<label class="option box" data-on=${String(chosen.includes(one))}>
         <input
@@ -110,7 +115,7 @@ function boxes(question: Question, asking: Asking): TemplateResult {
           id=${index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`}
           aria-invalid=${ifDefined(errors.has(name) ? 'true' : undefined)}
           .checked=${live(chosen.includes(one))}
-          @change=${(event: Event) => set(name, toggled(chosen, one, (event.target as HTMLInputElement).checked))}
+          @change=${(event: Event) => set(name, toggled(chosenOf(question, asking), one, (event.target as HTMLInputElement).checked))}
         /><span class="mark">${icon('check')}</span><span class="text">${text}</span></label
       >${one === OTHER && chosen.includes(OTHER) ? otherField(question, asking) : nothing}`;
   return html`<div class="options column">${optionsOf(question, tongue).map(row)}</div>`;

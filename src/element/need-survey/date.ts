@@ -54,15 +54,16 @@ export function dateField(
     />${after}`;
 }
 
-function parts(question: Question, { tongue, draft, errors, set }: Asking): TemplateResult {
+function parts(question: Question, asking: Asking): TemplateResult {
+  const { tongue, errors, set } = asking;
   const { name } = question;
   const { words } = tongue;
   // Year, month and day as typed, joined by hyphens; what is no day yet stays as it is.
-  const typed = typedValue(answerOf(draft, name)).split('-');
+  const typed = () => typedValue(answerOf(asking.draft, name)).split('-');
   const part = (index: number, label: string, size: number) => {
     const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
     const onInput = (event: Event) => {
-      const next = [0, 1, 2].map((at) => (typed[at] ?? '').trim());
+      const next = [0, 1, 2].map((at) => (typed()[at] ?? '').trim());
       next[index] = (event.target as HTMLInputElement).value.replace(/[-\s]/g, '');
       set(name, next.some(Boolean) ? next.join('-') : undefined);
     };
@@ -76,7 +77,7 @@ function parts(question: Question, { tongue, draft, errors, set }: Asking): Temp
         maxlength=${size}
         data-size=${size}
         aria-invalid=${ifDefined(errors.has(name) ? 'true' : undefined)}
-        .value=${live(typed[index] ?? '')}
+        .value=${live(typed()[index] ?? '')}
         @input=${onInput}
       />
     </div>`;

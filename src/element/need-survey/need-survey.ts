@@ -271,7 +271,16 @@ export class NeedSurvey extends HehuoElement {
       form.set(name, value);
       this.requestUpdate();
     };
-    return { tongue, draft: form.draft, errors, area: this.area, set, phone: () => this.#phone() };
+    return {
+      tongue,
+      get draft() {
+        return form.draft;
+      },
+      errors,
+      area: this.area,
+      set,
+      phone: () => this.#phone(),
+    };
   }
 
   // ---- Handlers

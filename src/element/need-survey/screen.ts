@@ -46,7 +46,7 @@ export function checkScreen(form: Form, frame: Frame): TemplateResult {
   const total = screens.length + 1;
   return html`${crumb(form.survey, frame)}
     <section class="ask here">
-      ${progress(total, total, frame)} ${heading(level + 1, words.check, 'subtitle page')}
+      ${progress(total, total, frame)} ${heading(level + 1, words.check, 'subtitle checking')}
       <p class="lead no-print">${words.checkHint}</p>
       ${answerList(rowsOf(shown, tongue), frame, true)}
       <div class="actions steps no-print">

@@ -1,7 +1,7 @@
 /** Words of the need survey. */
 export const zhHans = {
   choose: '请选择一份问卷',
-  pick: (title: string) => `去填写：${title}`,
+  pick: (title: string) => `开始填写：${title}`,
   start: '开始填写',
   next: '下一步',
   back: '上一步',
@@ -137,7 +137,7 @@ export type Words = typeof zhHans;
 
 export const en: Words = {
   choose: 'Choose a survey',
-  pick: (title) => `Fill in: ${title}`,
+  pick: (title) => `Start: ${title}`,
   start: 'Start',
   next: 'Continue',
   back: 'Back',

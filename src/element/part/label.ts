@@ -1,5 +1,5 @@
 import { labelOf } from '../../contract/service';
-import type { Service } from '../../contract/service';
+import type { Service, Vocabulary } from '../../contract/service';
 import { textIn } from '../../contract/text';
 import { warnOnce } from '../../control/event';
 import { languageOf } from '../../control/locale';
@@ -66,7 +66,7 @@ export const brandLabels: Labels = {
  */
 export function label(
   service: Service | undefined,
-  vocabulary: string,
+  vocabulary: Vocabulary,
   labels: Labels,
   value: string,
   lang: string,

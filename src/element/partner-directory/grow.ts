@@ -10,9 +10,13 @@ export class GrowController implements ReactiveController {
   #watch: IntersectionObserver | undefined;
   #watched: Element | undefined;
 
-  /** `step` is how many records a step is, `alone` whether scrolling adds some, `flush` renders at once. */
+  /**
+   * `first` and `step` are how many records the first step and a further one hold, `alone` whether scrolling adds
+   * some, `flush` renders at once.
+   */
   constructor(
     private readonly host: ReactiveControllerHost & { readonly renderRoot: ParentNode },
+    private readonly first: () => number,
     private readonly step: () => number,
     private readonly alone: () => boolean,
     private readonly flush: () => void,
@@ -20,9 +24,14 @@ export class GrowController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether the page is being put on paper. */
+  get printing(): boolean {
+    return this.#printing;
+  }
+
   /** How many of at most `most` records to draw. */
   shown(most: number): number {
-    return this.#printing ? most : Math.min(most, this.#steps * this.step());
+    return this.#printing ? most : Math.min(most, this.first() + (this.#steps - 1) * this.step());
   }
 
   reset(): void {

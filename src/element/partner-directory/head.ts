@@ -9,6 +9,7 @@ export function figureTemplate(
   view: FigureView,
   listed: number,
   c: Context,
+  printing: boolean,
   listCounted: () => void,
 ): TemplateResult {
   const { words: w } = c;
@@ -30,8 +31,8 @@ export function figureTemplate(
       }
     </p>
     ${fewer}
-    <details class="how small">
-      <summary>${w.figureHow}</summary>
+    <details class="how small" ?open=${printing}>
+      <summary class="no-print">${w.figureHow}</summary>
       <div class="drill">
         ${view.definition ? html`<p>${view.definition}</p>` : nothing}
         ${view.source ? html`<p class="soft">${view.source}</p>` : nothing}

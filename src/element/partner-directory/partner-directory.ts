@@ -31,7 +31,8 @@ import type { Context } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
-/** Cards drawn at first and added at a time. */
+/** Cards drawn at first, so that a keystroke is drawn at once, and added at a time. */
+const FIRST = 24;
 const STEP = 60;
 const ELDER_STEP = 10;
 
@@ -88,6 +89,7 @@ export class PartnerDirectory extends HehuoElement {
   );
   readonly #grow = new GrowController(
     this,
+    () => (this.elder ? ELDER_STEP : FIRST),
     () => (this.elder ? ELDER_STEP : STEP),
     () => !this.elder,
     () => this.performUpdate(),
@@ -191,7 +193,8 @@ export class PartnerDirectory extends HehuoElement {
     if (this.area) return nothing;
     const view = figureView(loaded, c);
     const listed = directory.ever.kind.get(COUNTED) ?? 0;
-    return view ? figureTemplate(view, listed, c, () => this.#choice.set('kind', COUNTED)) : nothing;
+    if (!view) return nothing;
+    return figureTemplate(view, listed, c, this.#grow.printing, () => this.#choice.set('kind', COUNTED));
   }
 
   #results(c: Context, directory: Directory, { items }: Found, filter: FilterSetting): TemplateResult {

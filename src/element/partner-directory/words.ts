@@ -19,7 +19,7 @@ export const zhHans = {
   times: (label: string, n: number) => `${label} ${n}`,
 
   search: '搜索合伙人',
-  searchHint: '名称、服务、拼音',
+  searchHint: '名称、服务内容',
   clearSearch: '清空搜索',
   all: '全部',
   facet: { kind: '类别', category: '服务', tier: '收费', area: '实践站', zone: '功能区' },
@@ -161,7 +161,7 @@ export const en: Words = {
   times: (label, n) => `${label} ${n}`,
 
   search: 'Search partners',
-  searchHint: 'Name, service, pinyin',
+  searchHint: 'Name or service',
   clearSearch: 'Clear the search',
   all: 'All',
   facet: { kind: 'Kind', category: 'Service', tier: 'Price', area: 'Station', zone: 'Zone' },

@@ -1,0 +1,246 @@
+/** What the calendar shows, finds and says, without a page. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Course, EnrolPolicy, SeatCount, Session } from '../../src/contract';
+import { textIn } from '../../src/contract';
+import type { LoadedSessions, Row, Scope } from '../../src/element/course-calendar/view';
+import { find, noChoice, rowsOf, stationGroups } from '../../src/element/course-calendar/view';
+import { phaseOf } from '../../src/element/course-calendar/phase';
+import { dayByKey } from '../../src/element/course-calendar/place';
+import { resultMaker } from '../../src/element/course-calendar/results';
+import {
+  dayNotes,
+  feeWords,
+  offerNotes,
+  seatWords,
+  spokenDay,
+  spokenTimes,
+} from '../../src/element/course-calendar/tell';
+import type { Voice } from '../../src/element/course-calendar/tell';
+import { en, zhHans } from '../../src/element/course-calendar/words';
+import { en as commonEn, zhHans as common } from '../../src/element/part/words';
+import { at, courses, december, many, november, NOW, service } from './course-calendar.fixture';
+
+const load = (items: readonly Session[]): LoadedSessions => ({
+  items,
+  included: { courses: Object.values(courses), venues: [], partners: [] },
+  asOf: NOW,
+  receivedAt: 0,
+  partial: false,
+  setAside: [],
+  redacted: [],
+});
+const everywhere: Scope = { areaIds: undefined, partner: '', tiers: [], zone: 'Asia/Shanghai' };
+const rows = (scope: Partial<Scope> = {}, items = november): Row[] =>
+  rowsOf([load(items)], { ...everywhere, ...scope });
+const ids = (list: readonly Row[]): string[] => list.map((row) => row.session.id);
+const voice = (lang: string, today = '2026-11-23'): Voice => ({
+  words: lang === 'en' ? en : zhHans,
+  common: lang === 'en' ? commonEn : common,
+  lang,
+  today,
+  zone: 'Asia/Shanghai',
+  text: (text) => textIn(text, lang),
+});
+const zh = voice('zh-Hans');
+const none = new Set<string>();
+
+describe('course calendar: rows', () => {
+  it('leaves out drafts, sorts by time, and takes a session of two months once', () => {
+    assert.deepEqual(ids(rows()), ['old', 'today', 'moved', 'g1', 'gone', 'y2']);
+    const both = rowsOf(
+      [load([...november].reverse()), load([...december, ...november.slice(0, 3)])],
+      everywhere,
+    );
+    assert.deepEqual(ids(both), ['old', 'today', 'moved', 'g1', 'gone', 'y2', 'd1', 'd2']);
+  });
+
+  it('puts a session on its day in the programme zone, wherever the offset of the data is from', () => {
+    const [row] = rows({}, [at('z', 'chess', '2026-11-25', '19:00', { start: '2026-11-24T17:30:00Z' })]);
+    assert.equal(row?.date, '2026-11-25');
+    assert.equal(row?.from, '01:30');
+  });
+
+  it('hides what the tiers do not allow, down to the other offers of a course', () => {
+    const allowed = rows({ tiers: ['public_benefit'] });
+    assert.deepEqual(ids(allowed), ['old', 'today', 'g1', 'gone']);
+    assert.deepEqual(
+      allowed
+        .flatMap((row) => row.offers.map((offer) => offer.tier))
+        .filter((tier) => tier !== 'public_benefit'),
+      [],
+    );
+    assert.equal(rows().find((row) => row.session.id === 'g1')?.tier, 'public_benefit');
+  });
+
+  it('narrows by area and partner even when the backend ignores the hints', () => {
+    assert.deepEqual(ids(rows({ areaIds: new Set(['jiyang', 'hepan']) })), ['moved', 'y2']);
+    assert.deepEqual(ids(rows({ partner: 'linhan' })), ['moved', 'y2']);
+  });
+});
+
+describe('course calendar: filters', () => {
+  it('counts for every option what choosing it would give', () => {
+    const all = rows();
+    const { counts } = find(all, noChoice, none);
+    for (const brand of ['after_work', 'leisure', 'in_need']) {
+      assert.equal(counts.brand.get(brand), find(all, { ...noChoice, brand }, none).rows.length, brand);
+    }
+    const choice = { ...noChoice, brand: 'after_work' };
+    const after = find(all, choice, none).counts;
+    for (const tier of ['public_benefit', 'low_fee', 'market']) {
+      assert.equal(
+        after.tier.get(tier) ?? 0,
+        find(all, { ...choice, tiers: [tier] }, none).rows.length,
+        tier,
+      );
+    }
+    assert.equal(after.brand.get('leisure'), 2, 'other brands keep their counts');
+  });
+
+  it('gives a course for all ages to every audience', () => {
+    assert.deepEqual(ids(find(rows(), { ...noChoice, audience: 'elder' }, none).rows), [
+      'today',
+      'moved',
+      'y2',
+    ]);
+    assert.deepEqual(ids(find(rows(), { ...noChoice, audience: 'child' }, none).rows), ['today']);
+  });
+
+  it('groups stations under their institutes with sums', () => {
+    const groups = stationGroups(service.areas, find(rows(), noChoice, none).counts.station);
+    assert.deepEqual(
+      groups.map((group) => [group.institute?.id, group.count, group.stations.map(({ area }) => area.id)]),
+      [
+        ['jibei', 4, ['anda']],
+        ['jiyang', 2, ['hepan']],
+      ],
+    );
+  });
+
+  it('indexes a month once: the same question gives the same objects, a filter keeps the rows', () => {
+    const make = resultMaker();
+    const loads = [load(many(5000)), undefined] as const;
+    const tiers: string[] = [];
+    const question = {
+      ...everywhere,
+      loads,
+      tiers,
+      areas: service.areas,
+      area: '',
+      month: '2026-11',
+      from: undefined,
+    };
+    const first = make({ ...question, choice: noChoice });
+    const second = make({ ...question, choice: noChoice });
+    assert.equal(second.byDay, first.byDay);
+    const filtered = make({ ...question, choice: { ...noChoice, brand: 'leisure' } });
+    assert.equal(filtered.all, first.all);
+    assert.equal(filtered.found.rows.length, 1667);
+  });
+});
+
+describe('course calendar: phase of enrolment', () => {
+  const now = Date.parse(NOW);
+  const phase = (
+    policy: Partial<EnrolPolicy> | undefined,
+    seats: Partial<SeatCount> | undefined,
+    more: { course?: Partial<Course>; session?: Partial<Session> } = {},
+  ): string | undefined => {
+    const [row] = rows({}, [at('s', 'guitar', '2026-11-25', '19:00', more.session)]);
+    assert.ok(row);
+    const enrol = policy && { mode: 'first_come', ...policy };
+    const course: Course = { ...courses.guitar, enrol, ...more.course };
+    const count = seats && { id: 's', capacity: 20, left: 10, asOf: NOW, ...seats };
+    return phaseOf({ ...row, course }, count, now);
+  };
+
+  it('follows the times of the policy on the server clock', () => {
+    assert.equal(phase({ opensAt: '2026-11-23T09:03:00+08:00' }, {}), 'not_open');
+    assert.equal(phase({ opensAt: NOW }, {}), 'open');
+    assert.equal(phase({ closesAt: NOW }, {}), 'closed');
+    assert.equal(phase({ mode: 'lottery', closesAt: NOW }, {}), 'drawing');
+    assert.equal(phase({ mode: 'lottery', closesAt: NOW, drawnAt: NOW }, {}), 'closed');
+    assert.equal(phase({}, {}, { session: { start: NOW } }), 'running');
+    assert.equal(phase({}, {}, { session: { start: '2026-11-22T09:00:00+08:00', end: NOW } }), 'ended');
+  });
+
+  it('follows the seats: few, full, waiting list, and never "free" while people wait', () => {
+    assert.equal(phase({}, { left: 5 }), 'open');
+    assert.equal(phase({}, { left: 4 }), 'almost_full');
+    assert.equal(phase({}, { left: 0 }), 'full');
+    assert.equal(phase({ waitlistMax: 10 }, { left: 0, waitlist: 3 }), 'waitlist');
+    assert.equal(phase({ waitlistMax: 10 }, { left: 0, waitlist: 10 }), 'full');
+    assert.equal(phase({ waitlistMax: 10 }, { left: 2, waitlist: 3 }), 'waitlist');
+    assert.equal(phase({ mode: 'lottery' }, { left: 0 }), 'open');
+    assert.equal(phase({}, { capacity: 0, left: 0 }), 'open');
+  });
+
+  it('says nothing where there is nothing to enrol for', () => {
+    assert.equal(phase(undefined, undefined), undefined);
+    assert.equal(phase({ mode: 'walk_in' }, { left: 0 }), undefined);
+    assert.equal(phase({}, {}, { session: { status: 'cancelled' } }), undefined);
+  });
+});
+
+describe('course calendar: words', () => {
+  it('says a day as people do, with weekday, nearness, lunar day and festival', () => {
+    assert.equal(spokenDay('2026-11-25', zh), '后天，11月25日，周三，农历十月十七');
+    assert.equal(spokenDay('2026-12-02', zh), '12月2日，下周三，农历十月廿四');
+    assert.equal(spokenDay('2026-12-22', zh), '12月22日，周二，农历冬月十四，冬至');
+    assert.equal(spokenDay('2026-11-24', voice('en')), 'tomorrow, 24 Nov, Tue, day 16 of lunar month 10');
+  });
+
+  it('says a holiday once, and a make-up work day as such', () => {
+    const rest = { date: '2026-10-01', kind: 'rest', name: '国庆节' } as const;
+    assert.deepEqual(dayNotes('2026-10-01', zh, rest), ['农历八月廿一', '国庆节放假']);
+    assert.deepEqual(dayNotes('2026-10-10', zh, { date: '2026-10-10', kind: 'make_up_work' }), [
+      '农历九月初一',
+      '调休上班',
+    ]);
+    assert.deepEqual(dayNotes('2027-02-06', zh), ['农历正月初一', '春节']);
+  });
+
+  it('says times of a half day once', () => {
+    assert.equal(spokenTimes('19:00', '20:30', 'zh-Hans'), '晚上7:00–8:30');
+    assert.equal(spokenTimes('11:00', '13:30', 'zh-Hans'), '上午11:00–下午1:30');
+    assert.equal(spokenTimes('19:00', '20:30', 'en'), '19:00–20:30');
+  });
+
+  it('keeps fee and materials apart, and an undisclosed fee is not 0', () => {
+    const [market, free] = courses.guitar.offers;
+    const [undisclosed] = courses.yoga.offers;
+    assert.ok(market && free && undisclosed);
+    assert.equal(feeWords(market, zh), '每次 120.00 元');
+    assert.equal(feeWords(free, zh), '免费');
+    assert.deepEqual(offerNotes(free, zh), ['含 12 次课', '材料费 12.50 元，另收', '适用：本社区居民']);
+    assert.equal(feeWords(undisclosed, zh), '未公开');
+    assert.equal(feeWords(undisclosed, voice('en')), 'Not disclosed');
+  });
+
+  it('says since when seats are known', () => {
+    const count = { id: 's', capacity: 25, left: 3, asOf: NOW, offlineLeft: 2 };
+    assert.deepEqual(seatWords(count, 'almost_full', zh), ['余 3/25', '窗口留 2 席', '09:00 更新']);
+    const waiting = { ...count, waitlist: 4, offlineLeft: 0, asOf: '2026-11-22T20:00:00+08:00' };
+    assert.deepEqual(seatWords(waiting, 'waitlist', zh), ['可候补', '候补 4 人', '11月22日 20:00 更新']);
+  });
+
+  it('has every word in both languages', () => {
+    assert.deepEqual(Object.keys(en), Object.keys(zhHans));
+    assert.deepEqual(Object.keys(en.phase), Object.keys(zhHans.phase));
+    assert.deepEqual(Object.keys(en.mode), Object.keys(zhHans.mode));
+  });
+});
+
+describe('course calendar: keys', () => {
+  it('moves by day, week and month, and turns round right to left', () => {
+    const day = '2026-11-30';
+    assert.equal(dayByKey('ArrowRight', day, false), '2026-12-01');
+    assert.equal(dayByKey('ArrowRight', day, true), '2026-11-29');
+    assert.equal(dayByKey('ArrowUp', day, false), '2026-11-23');
+    assert.equal(dayByKey('Home', '2026-11-25', false), '2026-11-23');
+    assert.equal(dayByKey('End', '2026-11-25', false), '2026-11-29');
+    assert.equal(dayByKey('PageUp', '2026-12-31', false), '2026-11-30');
+    assert.equal(dayByKey('x', day, false), undefined);
+  });
+});
