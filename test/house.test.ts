@@ -1,6 +1,7 @@
 /** The rules of the house: that the lint catches what it is there to catch, and that the built file is what it must be. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
@@ -33,7 +34,8 @@ function lint(files: Record<string, string>): { status: number | null; said: str
       encoding: 'utf8',
     },
   );
-  return { status: result.status, said: result.stdout + result.stderr };
+  // Under CI it writes in colours, whatever the environment says.
+  return { status: result.status, said: stripVTControlCharacters(result.stdout + result.stderr) };
 }
 
 /** File, what it must not contain, and what must be said about it. */
