@@ -10,18 +10,29 @@ export function readAddress(prefix: string): Record<string, string> {
   return found;
 }
 
-/** Writes the state; empty values leave the address. Frames that may not touch history are left alone. */
+/**
+ * Writes the state; empty values leave the address. The other parameters stay byte for byte: on a GBK page their
+ * escapes are no UTF-8, and decoding would destroy them. Frames that may not touch history are left alone.
+ */
 export function writeAddress(prefix: string, state: Readonly<Record<string, string | undefined>>): void {
-  const params = new URLSearchParams(location.search);
+  const own = Object.keys(state).map((key) => `${prefix}-${key}`);
+  const kept = location.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair && own.indexOf(nameIn(pair)) < 0);
   for (const key of Object.keys(state)) {
     const value = state[key];
-    if (value) params.set(`${prefix}-${key}`, value);
-    else params.delete(`${prefix}-${key}`);
+    if (value) kept.push(`${prefix}-${key}=${encodeURIComponent(value)}`);
   }
-  const query = params.toString();
+  const query = kept.join('&');
+  if (query === location.search.slice(1)) return;
   try {
-    history.replaceState(history.state, '', `${location.pathname}${query && `?${query}`}${location.hash}`);
+    // Absolute, because a relative address would be resolved against <base href>.
+    const address = `${location.origin}${location.pathname}${query && `?${query}`}${location.hash}`;
+    history.replaceState(history.state, '', address);
   } catch {
     // A sandboxed or throttled history is no reason to stop.
   }
 }
+
+const nameIn = (pair: string): string => pair.split('=')[0] ?? '';

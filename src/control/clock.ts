@@ -27,19 +27,23 @@ export class ClockController implements ReactiveController {
     clearInterval(this.#timer);
   }
 
-  /**
-   * Sets the clock by an answer of the server: its time, the moment of receipt on this device, its zone.
-   * A gap under two seconds is the network and is left alone.
-   */
-  set(serverTime: string, receivedAt: number, zone: string): void {
-    const offset = epochOf(serverTime) - receivedAt;
-    this.#offset = Number.isFinite(offset) && Math.abs(offset) > 2_000 ? offset : 0;
+  /** Takes the programme's zone (IANA name); an unknown name must not stop the page. */
+  setZone(zone: string): void {
     try {
-      wallTime(receivedAt, zone);
+      wallTime(0, zone);
       this.zone = zone;
     } catch {
-      this.zone = DEFAULT_ZONE; // an unknown zone name must not stop the page
+      this.zone = DEFAULT_ZONE;
     }
+  }
+
+  /**
+   * Sets the clock by a live answer of the server: its time, and the moment of receipt on this device. A gap under two
+   * seconds is the network and is left alone. A time out of a file or a cache must not be given: it stands still.
+   */
+  setTime(serverTime: string, receivedAt: number): void {
+    const offset = epochOf(serverTime) - receivedAt;
+    this.#offset = Number.isFinite(offset) && Math.abs(offset) > 2_000 ? offset : 0;
   }
 
   /** Now, in milliseconds since the epoch. */

@@ -32,7 +32,11 @@ export class LocaleController implements ReactiveController {
   hostConnected(): void {
     this.refresh();
     this.#watch = new MutationObserver(() => this.refresh());
-    this.#watch.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+    this.#watch.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['lang'],
+      subtree: true, // the nearest lang may stand on any element around us
+    });
   }
 
   hostDisconnected(): void {

@@ -11,15 +11,21 @@ export type Answer = Loaded<unknown, Record<string, unknown>> | LoadedOne<unknow
 /**
  * The life of a reading, one union:
  * idle (nothing asked), loading (nothing to show yet), ready, stale (last good data; `failure` says why they could
- * not be renewed, undefined while they are being renewed), empty (the backend has none), failed (nothing to show).
+ * not be renewed, undefined while they are renewed for the first time), empty (the backend has none), failed (nothing
+ * to show). `renewing` is true while another try runs after a failure: the words and their button stay.
  */
 export type Reading<T> =
   | { readonly status: 'idle' }
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly data: T }
-  | { readonly status: 'stale'; readonly data: T; readonly failure?: Failure | undefined }
+  | {
+      readonly status: 'stale';
+      readonly data: T;
+      readonly failure?: Failure | undefined;
+      readonly renewing?: boolean;
+    }
   | { readonly status: 'empty'; readonly data: T }
-  | { readonly status: 'failed'; readonly failure: Failure };
+  | { readonly status: 'failed'; readonly failure: Failure; readonly renewing?: boolean };
 
 /** What to read. Two asks with the same key are the same ask. */
 export interface Ask<T> {
@@ -55,23 +61,21 @@ export function askOne<T>(backend: Backend, resource: OneResource<T>, query: Que
   };
 }
 
-/** Asks for several things as one: ready when all are, failed when one fails. */
-export function askAll<T extends readonly unknown[]>(asks: { [K in keyof T]: Ask<T[K]> }): Ask<T> {
-  const list = asks as readonly Ask<unknown>[];
-  return {
-    key: list.map((ask) => ask.key).join(' + '),
-    recall: async () => {
-      const known = await Promise.all(list.map((ask) => ask.recall()));
-      return known.every((one) => one !== undefined) ? (known as unknown as T) : undefined;
-    },
-    read: async (signal, fresh) =>
-      (await Promise.all(list.map((ask) => ask.read(signal, fresh)))) as unknown as T,
-    isEmpty: () => false,
-  };
-}
-
 const failureOf = (error: unknown): Failure =>
   error instanceof Failure ? error : new Failure('wrong-shape', { detail: String(error) });
+
+/** Whether an answer is on its way. */
+const isRenewing = (state: Reading<unknown>): boolean =>
+  state.status === 'loading' ||
+  (state.status === 'stale' && !state.failure) ||
+  ('renewing' in state && !!state.renewing);
+
+/** The state while the same is asked again: what is shown stays, and so do the words of a failure. */
+function begun<T>(state: Reading<T>): Reading<T> {
+  if (state.status === 'failed') return { ...state, renewing: true };
+  if (state.status === 'stale' && state.failure) return { ...state, renewing: true };
+  return 'data' in state ? { status: 'stale', data: state.data } : { status: 'loading' };
+}
 
 type Host = ReactiveControllerHost & { readonly isConnected: boolean };
 
@@ -117,6 +121,7 @@ export class ReadingController<T> implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('online', this.#renew);
     document.addEventListener('visibilitychange', this.#renew);
+    this.host.requestUpdate(); // back in the page: what was broken off is asked again
   }
 
   hostDisconnected(): void {
@@ -126,7 +131,7 @@ export class ReadingController<T> implements ReactiveController {
     queueMicrotask(() => {
       if (this.host.isConnected) return;
       this.#abort?.abort();
-      if (this.#state.status === 'loading') this.#key = undefined;
+      if (isRenewing(this.#state)) this.#key = undefined;
     });
   }
 
@@ -144,6 +149,7 @@ export class ReadingController<T> implements ReactiveController {
     } else {
       this.#ask = undefined;
       this.#state = { status: 'idle' };
+      this.onSettled(this.#state);
     }
   }
 
@@ -160,10 +166,9 @@ export class ReadingController<T> implements ReactiveController {
     const sameAsk = this.#ask?.key === ask.key;
     this.#ask = ask;
     this.#readAt = Date.now();
-    const shown = sameAsk ? this.data : undefined;
-    this.#state = shown === undefined ? { status: 'loading' } : { status: 'stale', data: shown };
+    this.#state = sameAsk ? begun(this.#state) : { status: 'loading' };
     this.host.requestUpdate();
-    if (shown === undefined) void this.#showLast(ask, abort.signal);
+    if (this.#state.status === 'loading') void this.#showLast(ask, abort.signal);
     try {
       const data = await ask.read(abort.signal, fresh);
       if (abort.signal.aborted) return;

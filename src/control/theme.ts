@@ -37,6 +37,7 @@ export function themeAround(element: Element): Theme {
 /** Follows the page's theme for hosts whose `theme` is auto. */
 export class ThemeController implements ReactiveController {
   around: Theme = 'light';
+  #watch: MutationObserver | undefined;
 
   constructor(private readonly host: ReactiveControllerHost & Element) {
     host.addController(this);
@@ -46,14 +47,22 @@ export class ThemeController implements ReactiveController {
     this.#look();
     // Old WebKit has only addListener; it is deprecated but everywhere.
     darkScheme().addListener(this.#look);
+    // The page's own dark switch sets an attribute on one of these two.
+    this.#watch = new MutationObserver(this.#look);
+    for (const node of [document.documentElement, document.querySelector('body')]) {
+      if (node) this.#watch.observe(node, { attributes: true });
+    }
   }
 
   hostDisconnected(): void {
     darkScheme().removeListener(this.#look);
+    this.#watch?.disconnect();
   }
 
   readonly #look = (): void => {
-    this.around = themeAround(this.host);
+    const around = themeAround(this.host);
+    if (around === this.around) return;
+    this.around = around;
     this.host.requestUpdate();
   };
 }

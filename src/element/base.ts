@@ -1,9 +1,10 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { areaAndBelow } from '../contract/place';
 import { service as serviceResource } from '../contract/resource';
 import type { Operator, Service } from '../contract/service';
+import type { Text } from '../contract/text';
 import { AnnouncerController } from '../control/announcer';
 import { ClockController } from '../control/clock';
 import { emit, warnOnce } from '../control/event';
@@ -16,7 +17,7 @@ import { ThemeController } from '../control/theme';
 import type { Backend } from '../source/backend';
 import { Failure } from '../source/failure';
 import type { LoadedOne } from '../source/read';
-import { phoneLink } from './part/phone';
+import { foot } from './part/foot';
 import { renderReading } from './part/reading';
 import type { ReadingView } from './part/reading';
 import { moment } from './part/when';
@@ -65,6 +66,8 @@ export abstract class HehuoElement extends LitElement {
   @property({ type: Number }) limit = 0;
   /** Keeps view and filters in the page's query string, under a prefix of the element's own. */
   @property({ type: Boolean, attribute: 'sync-url' }) syncUrl = false;
+  /** Own wording for what all four elements say (failures, "try again", "report a problem"), string by string. */
+  @property({ attribute: false }) commonWords: Partial<PartWords> | undefined;
 
   protected readonly locale = new LocaleController(this);
   protected readonly clock = new ClockController(this);
@@ -78,6 +81,7 @@ export abstract class HehuoElement extends LitElement {
   );
   readonly #faults = new Map<string, { setAside: number; redacted: number }>();
   readonly #readyFor = new Set<string>();
+  #retried = false;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -94,9 +98,9 @@ export abstract class HehuoElement extends LitElement {
   /** What the element shows inside the common frame. */
   protected abstract content(): unknown;
 
-  /** Shared words in the reader's language. */
+  /** Shared words in the reader's language, with the page's own on top. */
   protected get common(): PartWords {
-    return this.locale.language === 'en' ? en : zhHans;
+    return { ...(this.locale.language === 'en' ? en : zhHans), ...this.commonWords };
   }
 
   protected get elder(): boolean {
@@ -154,6 +158,7 @@ export abstract class HehuoElement extends LitElement {
       operatorName: this.operator ? this.locale.text(this.operator.name) : '',
       since: (data) => moment(this.clock.wall(data.receivedAt), this.clock.today, this.locale.tag),
       retry: () => {
+        this.#retried = true;
         controller.retry();
         if (this.service.state.status !== 'ready') this.service.retry();
       },
@@ -162,11 +167,13 @@ export abstract class HehuoElement extends LitElement {
 
   /** Tells the page how a reading ended: events, and one console note for the webmaster. */
   protected settled<T extends Answer>(resource: string, state: Reading<T>): void {
+    if (state.status === 'failed' || state.status === 'idle') this.#faults.delete(resource);
+    if (resource !== 'service') this.#tellRetry(state);
     if (state.status === 'failed') {
       const { failure } = state;
       emit(this, 'hehuo-error', { resource, reason: failure.reason, failure });
-      // A missing backend has been explained where it was looked for.
-      if (failure.reason !== 'no-backend') {
+      // A missing backend has been explained where it was looked for; anything else is told here.
+      if (failure.reason !== 'no-backend' || failure.details.detail) {
         warnOnce(`<${this.localName}> ${resource}: ${failure.message}${cureFor(failure)}`);
       }
     } else if (state.status === 'stale' && state.failure) {
@@ -175,6 +182,22 @@ export abstract class HehuoElement extends LitElement {
     } else if ('data' in state) {
       this.#report(resource, state.data);
     }
+  }
+
+  /** After "try again": says how it went, and keeps focus in the element when its button goes. */
+  #tellRetry(state: Reading<unknown>): void {
+    if (!this.#retried) return;
+    this.#retried = false;
+    const failure = 'failure' in state ? state.failure : undefined;
+    this.announcer.say(failure ? this.common.failure[failure.reason].title : this.common.refreshed);
+    if (failure || !this.shadowRoot?.activeElement) return;
+    void this.updateComplete.then(() => {
+      const root = this.renderRoot.querySelector<HTMLElement>('.root');
+      if (!root || this.shadowRoot?.activeElement) return;
+      root.tabIndex = -1;
+      root.focus({ preventScroll: true });
+      root.addEventListener('blur', () => root.removeAttribute('tabindex'), { once: true });
+    });
   }
 
   #report(resource: string, data: Answer): void {
@@ -194,10 +217,16 @@ export abstract class HehuoElement extends LitElement {
     this.settled('service', state);
     if (!('data' in state)) return;
     const { item, receivedAt } = state.data;
-    if (state.status === 'ready') this.clock.set(item.serverTime, receivedAt, item.timeZone);
+    // A folder of files has no clock: its serverTime is the moment when the file was written.
+    const live = item.capabilities.classes.some(
+      (one) => one === 'read' || one === 'seats' || one === 'write',
+    );
+    if (state.status === 'ready' && live && item.serverTime) this.clock.setTime(item.serverTime, receivedAt);
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    const zone = this.serviceData?.timeZone; // also of last good data
+    if (zone && zone !== this.clock.zone) this.clock.setZone(zone);
     if (this.appearance !== 'elder' && this.appearance !== 'standard') {
       warnOnce(`<${this.localName}> appearance="${String(this.appearance)}": use "standard" or "elder"`);
       this.appearance = 'standard';
@@ -245,27 +274,8 @@ export abstract class HehuoElement extends LitElement {
       setAside += fault.setAside;
       redacted += fault.redacted;
     });
-    const demo = this.serviceData?.demo;
-    return html`<div class="foot" part="foot">
-      ${setAside ? html`<p>${this.common.setAside(setAside)}</p>` : nothing}
-      ${redacted ? html`<p>${this.common.redacted(redacted)}</p>` : nothing}
-      ${demo ? html`<p class="demo">${this.locale.text(demo.note)}</p>` : nothing} ${this.#problem()}
-    </div>`;
-  }
-
-  #problem(): unknown {
-    const operator = this.operator;
-    if (!operator) return nothing;
-    const name = this.locale.text(operator.name);
-    return html`<details class="problem no-print">
-      <summary>${this.common.report}</summary>
-      <p>${this.common.reportBody(name)} ${operator.hours ? this.locale.text(operator.hours) : nothing}</p>
-      ${
-        operator.phone
-          ? phoneLink(operator.phone, this.common.call(name))
-          : html`<p>${this.common.reportNoPhone}</p>`
-      }
-    </details>`;
+    const text = (value: Text | null | undefined) => this.locale.text(value);
+    return foot({ words: this.common, setAside, redacted, service: this.serviceData, text });
   }
 }
 

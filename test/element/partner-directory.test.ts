@@ -352,7 +352,7 @@ describe('a record in words', () => {
     assert.match(at('2026-05-26').text, /181天前，时间较久，需重新核验/);
     assert.equal(at('2026-05-26').tone, 'warm');
     assert.match(at('2025-11-11').text, /2025年11月11日/);
-    assert.equal(checkedView(partner(), c).text, '没有核验记录');
+    assert.equal(checkedView(partner(), c).text, '未公布核验记录');
   });
   it('warns of an agreement from 60 days before its end, and after it', () => {
     const ends = (end: string | null, more: Partial<Agreement> = {}) =>

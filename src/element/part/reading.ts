@@ -31,18 +31,32 @@ const tones: Partial<Record<Failure['reason'], Tone>> = {
   'not-announced': 'info',
 };
 
-function failureNotice(failure: Failure, view: ReadingView<never>, fallback: boolean): TemplateResult {
+/** Try again, or phone. The button stays while a try runs, so that focus stays on it. */
+const waysOut = (view: ReadingView<never>, renewing: boolean | undefined, cls: string): TemplateResult =>
+  html`<button
+      type="button"
+      class=${cls}
+      aria-disabled=${renewing ? 'true' : nothing}
+      @click=${() => !renewing && view.retry()}
+    >
+      ${renewing ? view.words.refreshing : view.words.retry}
+    </button>
+    ${phoneLink(view.operator?.phone, view.words.call(view.operatorName))}`;
+
+function failureNotice(
+  failure: Failure,
+  renewing: boolean | undefined,
+  view: ReadingView<never>,
+): TemplateResult {
   const { title, body } = view.words.failure[failure.reason];
   const wait = failure.details.retryAfter;
-  const actions = html`<button type="button" class="primary" @click=${view.retry}>${view.words.retry}</button>
-    ${phoneLink(view.operator?.phone, view.words.call(view.operatorName))}`;
+  const actions = waysOut(view, renewing, 'primary');
   return html`${notice(
-    tones[failure.reason] ?? 'bad',
-    title,
-    wait ? `${body}${view.words.retryAfter(wait)}` : body,
-    failure.reason === 'no-backend' ? nothing : actions,
-  )}
-  ${fallback ? html`<slot></slot>` : nothing}`;
+      tones[failure.reason] ?? 'bad',
+      title,
+      wait ? `${body}${view.words.retryAfter(wait)}` : body,
+      failure.reason === 'no-backend' ? nothing : actions,
+    )} <slot></slot>`;
 }
 
 /** The switch over a reading's states: one place, so that every element fails alike. */
@@ -59,11 +73,11 @@ export function renderReading<T>(state: Reading<T>, view: ReadingView<T>): unkno
     case 'empty':
       return (view.empty ?? view.ready)(state.data);
     case 'stale':
-      return underBar(staleNotice(state.data, state.failure, view), view.ready(state.data));
+      return underBar(staleNotice(state, view), view.ready(state.data));
     case 'failed':
       return (
         view.failed?.(state.failure) ??
-        failureNotice(state.failure, view as unknown as ReadingView<never>, true)
+        failureNotice(state.failure, state.renewing, view as unknown as ReadingView<never>)
       );
   }
 }
@@ -71,15 +85,15 @@ export function renderReading<T>(state: Reading<T>, view: ReadingView<T>): unkno
 /** One template for ready and stale: a renewal must not rebuild what a person is typing in or has focused. */
 const underBar = (bar: unknown, content: unknown): TemplateResult => html`${bar} ${content}`;
 
-function staleNotice<T>(data: T, failure: Failure | undefined, view: ReadingView<T>): unknown {
-  if (!failure) return nothing; // being renewed: no flicker
+function staleNotice<T>(state: Reading<T> & { status: 'stale' }, view: ReadingView<T>): unknown {
+  const { failure } = state;
+  if (!failure) return nothing; // being renewed for the first time: no flicker
   return html`<div class="stale" part="stale">
     ${notice(
       'warm',
       view.words.failure[failure.reason].title,
-      view.words.stale(view.since(data)),
-      html`<button type="button" @click=${view.retry}>${view.words.retry}</button>
-        ${phoneLink(view.operator?.phone, view.words.call(view.operatorName))}`,
+      view.words.stale(view.since(state.data)),
+      waysOut(view as unknown as ReadingView<never>, state.renewing, ''),
     )}
   </div>`;
 }

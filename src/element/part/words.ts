@@ -9,6 +9,7 @@ export const zhHans = {
   yuan: (amount: string) => `${amount} 元`,
   loading: '正在加载……',
   refreshing: '正在更新……',
+  refreshed: '已更新',
   stale: (time: string) => `上次更新 ${time}，内容可能已变化。`,
   asOf: (time: string) => `数据截至 ${time}`,
   call: (name: string) => `打电话问${name}`,
@@ -20,7 +21,6 @@ export const zhHans = {
   redacted: (n: number) => `有 ${n} 处疑似个人号码已隐去。`,
   partial: '记录较多，仅显示前面一部分，请用筛选缩小范围。',
   retryAfter: (s: number) => `请在 ${s} 秒后再试。`,
-  notFound: { title: '没有找到这项内容', body: '它可能已经撤下，或网址有误。' },
   failure: {
     offline: { title: '现在没有网络', body: '请检查网络连接；联网后会自动更新。' },
     unreachable: { title: '暂时连不上服务', body: '可能是服务正在维护，也可能是网址设置有误。请稍后再试。' },
@@ -31,7 +31,7 @@ export const zhHans = {
     'not-announced': { title: '尚未公布', body: '公布后会在这里显示。' },
     refused: { title: '服务拒绝了这次请求', body: '请联系发布本页的单位。' },
     'wrong-shape': { title: '收到的数据无法识别', body: '服务返回的内容格式不对，请联系发布本页的单位。' },
-    'no-backend': { title: '还没有设置数据来源', body: '请本页的维护人员为此标签填写 backend 属性。' },
+    'no-backend': { title: '数据来源没有设置好', body: '请本页的维护人员检查此标签的 backend 属性。' },
     aborted: { title: '已取消', body: '' },
   } satisfies Record<FailureReason, { title: string; body: string }>,
 };
@@ -46,6 +46,7 @@ export const en: PartWords = {
   yuan: (amount) => `¥${amount}`,
   loading: 'Loading…',
   refreshing: 'Updating…',
+  refreshed: 'Updated',
   stale: (time) => `Last updated ${time}; it may have changed.`,
   asOf: (time) => `As of ${time}`,
   call: (name) => `Phone ${name}`,
@@ -58,7 +59,6 @@ export const en: PartWords = {
     `${n} ${n === 1 ? 'number that looks' : 'numbers that look'} personal ${n === 1 ? 'was' : 'were'} hidden.`,
   partial: 'There are many records; only the first are shown. Filters narrow them down.',
   retryAfter: (s) => `Please try again in ${s} seconds.`,
-  notFound: { title: 'This was not found', body: 'It may have been withdrawn, or the address is wrong.' },
   failure: {
     offline: {
       title: 'You are offline',
@@ -88,8 +88,8 @@ export const en: PartWords = {
       body: 'The service sent something unexpected. Please contact whoever runs this page.',
     },
     'no-backend': {
-      title: 'No data source is set',
-      body: 'Whoever runs this page must set the backend attribute.',
+      title: 'The data source is not set up',
+      body: 'Whoever runs this page must check the backend attribute.',
     },
     aborted: { title: 'Cancelled', body: '' },
   },
