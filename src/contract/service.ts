@@ -58,7 +58,8 @@ export const Service = z.looseObject({
   }),
   privacyNotice: maybe(z.looseObject({ version: z.string(), text: Text, url: maybe(z.string()) })),
   figures: listOf(Figure),
-  serverTime: Instant,
+  /** The server's clock at the moment of the answer; a folder of static files leaves it out. */
+  serverTime: maybe(Instant),
   /** URI templates (RFC 6570 level 1 and {?query}) by resource name, where they differ from the defaults. */
   links: maybe(z.record(z.string(), z.string())),
   /** Whether the data are a demonstration; then `note` is shown with them for ever. */

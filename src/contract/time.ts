@@ -77,15 +77,20 @@ export function addMonthsToDate(date: PlainDate, n: number): PlainDate {
 /** The weeks, Monday first, that cover the month: arrays of seven days. */
 export function weeksOf(month: PlainMonth): PlainDate[][] {
   const weeks: PlainDate[][] = [];
-  for (let day = startOfWeek(firstDay(month)); day <= lastDay(month); day = addDays(day, 7)) {
-    weeks.push([0, 1, 2, 3, 4, 5, 6].map((n) => addDays(day, n)));
+  // By number: as text, the days after 9999-12-31 come before it.
+  const end = dayNumber(lastDay(month));
+  for (let day = dayNumber(startOfWeek(firstDay(month))); day <= end; day += 7) {
+    weeks.push([0, 1, 2, 3, 4, 5, 6].map((n) => dayFromNumber(day + n)));
   }
   return weeks;
 }
 
-/** Whether the text is a real civil day (2026-02-30 is not). */
+/** Whether the text is a real civil day (2026-02-30 is not) of the years 1900 to 2999. */
 export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayFromNumber(dayNumber(text)) === text;
+  /^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && dayFromNumber(dayNumber(text)) === text;
+
+/** Whether the text is a month, `YYYY-MM`, of the years 1900 to 2999: one that a person may ask for. */
+export const isMonth = (text: string): boolean => /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/.test(text);
 
 /** Milliseconds since the epoch of a moment; NaN if the text is not a moment with offset. */
 export const epochOf = (instant: Instant): number =>

@@ -9,6 +9,11 @@ export interface ReadOptions {
   path?: string | undefined;
   /** Asks past caches, because a person wants it now. */
   fresh?: boolean | undefined;
+  /**
+   * For a backend that answers before it knows whether it asked at the right place: called before the answer, with
+   * what will tell. Where that comes to false, the answer was shown but is kept nowhere.
+   */
+  early?: ((holds: Promise<boolean>) => void) | undefined;
 }
 
 /** An envelope as it came: not yet checked. */

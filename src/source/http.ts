@@ -1,5 +1,6 @@
 import type { Backend, Query, ReadOptions } from './backend';
 import { Failure } from './failure';
+import { join, launch, type Flight } from './share';
 import { expand } from './template';
 import { pageAddress, webUrl } from './url';
 import { getJson } from './wire';
@@ -44,8 +45,12 @@ interface Validated {
 /**
  * Addresses: the contract's defaults, unless service.json gives others under `links`. So that the first content
  * costs one round trip, a read does not wait for service.json: it goes to the default address at once, with
- * service.json beside it. When that says another address, the read is started again there and the first given up;
- * when the default address fails, the read waits for service.json before it says so.
+ * service.json beside it. When that says another address before the default one has answered, the read is started
+ * again there and the first given up; when the default address fails, the read waits for service.json before it says
+ * so. When the default address answers first, that answer is given at once: should service.json then say another
+ * address, it was from the wrong place, is kept nowhere (see `early`), and the next read goes to the right one. So a
+ * backend that moves a resource had better leave nothing at its default address. Until service.json has been read
+ * once, a service.json that cannot be read means that the default addresses hold.
  */
 class HttpBackend implements Backend {
   readonly key: string;
@@ -53,7 +58,7 @@ class HttpBackend implements Backend {
   private readonly limit: number;
   /** Address templates by resource; undefined until service.json has spoken. */
   private links: ReadonlyMap<string, string> | undefined;
-  private service: Promise<unknown> | undefined;
+  private service: Flight | undefined;
   private serviceFailedAt = -Infinity;
   private readonly validated = new Map<string, Validated>();
 
@@ -68,7 +73,7 @@ class HttpBackend implements Backend {
   }
 
   get(resource: string, query: Query, options: ReadOptions): Promise<unknown> {
-    return resource === 'service' ? this.askService(options.fresh) : this.read(resource, query, options);
+    return resource === 'service' ? this.askService(options) : this.read(resource, query, options);
   }
 
   private async read(resource: string, query: Query, options: ReadOptions): Promise<unknown> {
@@ -77,10 +82,12 @@ class HttpBackend implements Backend {
     const address = () => this.absolute(expand(this.links?.get(resource) ?? usual, query));
     const first = address();
     if (this.links || Date.now() - this.serviceFailedAt < RETRY_SERVICE) return this.ask(first, options);
-    const moved = this.askService().then(
+    const moved = this.askService({ signal: options.signal }).then(
       () => (address() === first ? undefined : address()),
       () => undefined,
     );
+    const holds = (url: string | undefined) => url === undefined && !options.signal?.aborted;
+    options.early?.(moved.then(holds, () => false));
     return this.askEither(first, moved, options);
   }
 
@@ -105,25 +112,27 @@ class HttpBackend implements Backend {
     }
   }
 
-  /** service.json, one request at a time; every answer renews the links. */
-  private askService(fresh = false): Promise<unknown> {
-    if (this.service && !fresh) return this.service;
-    const flight = this.readService(fresh);
+  /** service.json, one request at a time, given up when its last asker has gone; every answer renews the links. */
+  private askService({ signal, fresh }: ReadOptions): Promise<unknown> {
+    if (signal?.aborted) return Promise.reject(new Failure('aborted'));
+    if (this.service && !fresh) return join(this.service, signal);
+    const flight = launch((given) => this.readService(given, fresh));
     const over = () => {
       if (this.service === flight) this.service = undefined;
     };
     this.service = flight;
-    flight.then(over, over);
-    return flight;
+    flight.control.signal.addEventListener('abort', over);
+    flight.answer.then(over, over);
+    return join(flight, signal);
   }
 
-  private async readService(fresh: boolean): Promise<unknown> {
+  private async readService(signal: AbortSignal, fresh: boolean | undefined): Promise<unknown> {
     try {
-      const raw = await this.ask(this.absolute('service.json'), { fresh });
+      const raw = await this.ask(this.absolute('service.json'), { signal, fresh });
       this.links = linksOf(raw);
       return raw;
     } catch (error) {
-      this.serviceFailedAt = Date.now();
+      if (!signal.aborted) this.serviceFailedAt = Date.now();
       throw error;
     }
   }

@@ -60,14 +60,15 @@ export function readList<T, I extends Record<string, unknown>>(
 ): Promise<Loaded<T, I>> {
   const { cap = CAP, fresh = false, maxAge = SHORT_MEMORY } = settings;
   const key = `${questionKey(backend, resource.name, query)} ${cap}`;
-  return share(key, settings.signal, fresh ? 0 : maxAge, async (signal) => {
-    try {
-      const loaded = await readPages(backend, resource, query, { signal, fresh, path: resource.path }, cap);
-      keepList(backend, resource, query, loaded);
-      return loaded;
-    } catch (error) {
-      throw toFailure(error);
-    }
+  return share(key, settings.signal, fresh ? 0 : maxAge, {
+    run: async (signal, early) => {
+      try {
+        return await readPages(backend, resource, query, { signal, fresh, path: resource.path, early }, cap);
+      } catch (error) {
+        throw toFailure(error);
+      }
+    },
+    sure: (loaded) => keepList(backend, resource, query, loaded),
   });
 }
 
@@ -79,21 +80,19 @@ export function readOne<T>(
   settings: ReadSettings,
 ): Promise<LoadedOne<T>> {
   const { fresh = false, maxAge = SHORT_MEMORY } = settings;
-  return share(
-    questionKey(backend, resource.name, query),
-    settings.signal,
-    fresh ? 0 : maxAge,
-    async (signal) => {
+  const key = questionKey(backend, resource.name, query);
+  return share(key, settings.signal, fresh ? 0 : maxAge, {
+    run: async (signal, early) => {
       try {
-        const raw = await backend.get(resource.name, query, { signal, fresh, path: resource.path });
-        const loaded = checkOne(resource, raw);
-        keepOne(backend, resource, query, loaded);
-        return loaded;
+        const raw = await backend.get(resource.name, query, { signal, fresh, path: resource.path, early });
+        if (signal.aborted) throw new Failure('aborted');
+        return checkOne(resource, raw);
       } catch (error) {
         throw toFailure(error);
       }
     },
-  );
+    sure: (loaded) => keepOne(backend, resource, query, loaded),
+  });
 }
 
 const shapeFailure = (resource: string, fault: Fault) =>

@@ -14,8 +14,10 @@ const groups = [
   [7, 4],
 ];
 const grouped = groups.map((sizes) => sizes.map((n) => `${d}{${n}}`).join(gap)).join('|');
+// 4-4-3 begins like a span of years (1998-2003 100人), so its two separators must be there and the same.
+const evenly = `${d}{4}(${gap.replace('0,', '1,')})${d}{4}\\3${d}{3}`;
 const lead = `(?:(?:[+＋]|00)?86${gap}|0)?`;
-const mobile = `${lead}(?=[1１][3-9３-９])(?:${grouped})`;
+const mobile = `${lead}(?=[1１][3-9３-９])(?:${grouped}|${evenly})`;
 const idNumber = `[1-9１-９]${d}{5}${gap}${d}{8}${gap}${d}{3}[0-9０-９XxＸｘ]`;
 // What stands before is matched too, for want of look-behind in older WebKit: no run begins within a number.
 const candidate = new RegExp(`(^|[^0-9０-９])(?:(${idNumber})|${mobile})(?!${d})`, 'g');
@@ -48,10 +50,11 @@ function standsAlone(text: string, from: number, to: number): boolean {
  */
 export function redactText(text: string, found: (kind: RedactedKind) => void): string {
   if (text.length < 11 || !digit.test(text)) return text;
-  return text.replace(candidate, (whole: string, before: string, id: string | undefined, at: number) => {
+  const blank = (whole: string, before: string, id: string | undefined, _: unknown, at: number): string => {
     if (id !== undefined && !looksLikeId(id)) return whole;
     if (!standsAlone(text, at + before.length, at + whole.length)) return whole;
     found(id === undefined ? 'mobile' : 'id-number');
     return before + MASK;
-  });
+  };
+  return text.replace(candidate, blank);
 }

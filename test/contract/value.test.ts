@@ -6,6 +6,10 @@ import * as c from '../../src/contract';
 
 const dayNumber = fc.integer({ min: -200_000, max: 200_000 });
 const date = dayNumber.map(c.dayFromNumber);
+/** The years that isDate and isMonth let pass: 1900 to 2999. */
+const writtenDate = fc
+  .integer({ min: c.dayNumber('1900-01-01'), max: c.dayNumber('2999-12-31') })
+  .map(c.dayFromNumber);
 const month = fc
   .tuple(fc.integer({ min: 1600, max: 2400 }), fc.integer({ min: 1, max: 12 }))
   .map(([year, index]) => `${year}-${String(index).padStart(2, '0')}`);
@@ -49,10 +53,15 @@ describe('days', () => {
       '2026-1-1',
       'today',
       '2026-11-31',
+      '0026-11-23',
+      '1899-12-31',
+      '3000-01-01',
+      '9999-12-31',
     ]) {
       assert.equal(c.isDate(bad), false, bad);
     }
-    check(fc.property(date, c.isDate));
+    check(fc.property(writtenDate, c.isDate));
+    for (const good of ['1900-01-01', '2999-12-31', '2028-02-29']) assert.ok(c.isDate(good), good);
   });
 });
 
@@ -69,6 +78,27 @@ describe('months', () => {
         assert.ok(days.length - inside.length <= 12, 'no empty week');
       }),
     );
+  });
+
+  it('have weeks that end, also where the year gets a fifth digit', () => {
+    const weeks = c.weeksOf('9999-12');
+    assert.deepEqual([weeks.length, weeks[0]?.[0], weeks[4]?.[4]], [5, '9999-11-29', '9999-12-31']);
+  });
+
+  it('are refused when they do not exist or nobody means them', () => {
+    for (const bad of [
+      '2026-00',
+      '2026-13',
+      '2026-1',
+      '26-01',
+      '1899-12',
+      '3000-01',
+      '9999-12',
+      '2026-01-01',
+    ])
+      assert.equal(c.isMonth(bad), false, bad);
+    for (const good of ['1900-01', '2026-11', '2999-12']) assert.ok(c.isMonth(good), good);
+    check(fc.property(writtenDate, (day) => c.isMonth(c.monthOf(day))));
   });
 
   it('add up: n months on and n months back is the same month', () => {

@@ -210,6 +210,25 @@ describe('course calendar, filters', () => {
     history.replaceState(null, '', location.pathname);
   });
 
+  it('does not freeze over a month at the end of time, in the address or the tag, and says so', async () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => warnings.push(text);
+    history.replaceState(null, '', '?course-month=9999-12&course-day=9999-12-31');
+    const element = await calendar('sync-url month="9999-12"', backendOf(), 1000).finally(
+      () => (console.warn = warn),
+    );
+    expect(textOf(deep(element, '.now-month'))).to.equal('2026年11月');
+    expect(found(element)).to.equal('6 节课');
+    for (const part of ['month="9999-12"', 'course-month=9999-12 ', 'course-day=9999-12-31 ']) {
+      expect(
+        warnings.filter((text) => text.includes(part)),
+        part,
+      ).to.have.length(1);
+    }
+    history.replaceState(null, '', location.pathname);
+  });
+
   it('says a mistake in the tag once in the console, and goes on with the default', async () => {
     const warnings: string[] = [];
     const { warn } = console;

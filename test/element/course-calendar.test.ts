@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Course, EnrolPolicy, SeatCount, Session } from '../../src/contract';
+import type { ReactiveController } from 'lit';
 import { textIn } from '../../src/contract';
+import { CalendarData } from '../../src/element/course-calendar/data';
+import type { Backend } from '../../src/source/backend';
 import type { LoadedSessions, Row, Scope } from '../../src/element/course-calendar/view';
 import { find, noChoice, rowsOf, stationGroups } from '../../src/element/course-calendar/view';
 import { phaseOf } from '../../src/element/course-calendar/phase';
@@ -180,6 +183,104 @@ describe('course calendar: phase of enrolment', () => {
     assert.equal(phase(undefined, undefined), undefined);
     assert.equal(phase({ mode: 'walk_in' }, { left: 0 }), undefined);
     assert.equal(phase({}, {}, { session: { status: 'cancelled' } }), undefined);
+  });
+
+  it('never calls a cancelled session under way or over', () => {
+    const status = 'cancelled';
+    const past = { start: '2026-11-22T09:00:00+08:00', end: NOW };
+    for (const times of [{ start: NOW }, past]) {
+      assert.equal(phase({}, {}, { session: { ...times, status } }), undefined, JSON.stringify(times));
+      assert.equal(phase({}, {}, { session: times, course: { status } }), undefined, JSON.stringify(times));
+    }
+  });
+});
+
+describe('course calendar: seats', () => {
+  const idsOf = (count: number) => many(count).map(({ id }) => id);
+
+  /** The calendar's readings over backends that count seats, without a page. */
+  function reader() {
+    const controllers: ReactiveController[] = [];
+    let wanted: readonly string[] = [];
+    let backend: Backend | undefined;
+    let drawn = 0;
+    const host = {
+      isConnected: true,
+      updateComplete: Promise.resolve(true),
+      addController: (one: ReactiveController) => void controllers.push(one),
+      removeController: () => undefined,
+      requestUpdate: () => void drawn++,
+    };
+    const data = new CalendarData(host, {
+      asking: (make) => backend && make(backend),
+      settled: () => undefined,
+      needs: () => ({ month: '2026-11', later: false, area: '', partner: '', seats: wanted }),
+    });
+    const look = async (at: Backend, ids: readonly string[], done: () => boolean): Promise<void> => {
+      [backend, wanted] = [at, ids];
+      for (const one of controllers) one.hostUpdate?.();
+      for (let turn = 0; turn < 200 && !done(); turn++) await new Promise((go) => setTimeout(go, 5));
+    };
+    const left = (id: string): number | undefined => {
+      const [row] = rows({}, [at(id, 'guitar', '2026-11-25', '19:00')]);
+      assert.ok(row);
+      return data.seatsOf(row)?.left;
+    };
+    return { look, left, drawn: () => drawn };
+  }
+
+  /** A backend whose sessions all have `left` seats; `asked` keeps the ids of every question. */
+  function counting(left: number, asked: (readonly string[])[], most = Infinity): Backend {
+    return {
+      key: `counting-${left}-${Math.random()}`,
+      keep: false,
+      get: async () => service,
+      async list(resource, { ids: some }) {
+        if (resource !== 'seats') return { items: [], asOf: NOW };
+        const ids = some as readonly string[];
+        asked.push(ids);
+        if (asked.length > most) return new Promise(() => undefined);
+        return { items: ids.map((id) => ({ id, capacity: 25, left, asOf: NOW })), asOf: NOW };
+      },
+    };
+  }
+
+  it('reads the seats of all sessions in sight, a hundred a question, and shows each answer as it comes', async () => {
+    const asked: (readonly string[])[] = [];
+    const ids = idsOf(230);
+    const { look, left } = reader();
+    await look(counting(7, asked), ids, () => left('m229') !== undefined);
+    assert.deepEqual(
+      asked.map((some) => some.length),
+      [100, 100, 30],
+    );
+    assert.deepEqual(asked.flat(), ids);
+    assert.deepEqual([left('m0'), left('m150'), left('m229')], [7, 7, 7]);
+    const slow = reader();
+    await slow.look(counting(7, [], 1), ids, () => slow.left('m99') !== undefined);
+    assert.deepEqual([slow.left('m99'), slow.left('m100')], [7, undefined]);
+    assert.ok(slow.drawn() > 0);
+  });
+
+  it('asks no further once something else is in sight', async () => {
+    const asked: (readonly string[])[] = [];
+    const { look, left } = reader();
+    const backend = counting(7, asked);
+    await look(backend, idsOf(500), () => asked.length > 0);
+    await look(backend, ['m499'], () => left('m499') !== undefined);
+    await new Promise((go) => setTimeout(go, 50));
+    assert.ok(asked.length <= 3, `${asked.length} questions`);
+    assert.equal(left('m300'), undefined);
+  });
+
+  it('forgets the counts of one backend when another has sessions of the same ids', async () => {
+    const { look, left } = reader();
+    await look(counting(3, []), ['s'], () => left('s') !== undefined);
+    assert.equal(left('s'), 3);
+    const asked: (readonly string[])[] = [];
+    await look(counting(9, asked), [], () => false);
+    assert.equal(left('s'), undefined);
+    assert.equal(asked.length, 0);
   });
 });
 

@@ -35,7 +35,7 @@ const service: Service = {
     { id: 'a', level: 'station', name: '槐树里社区（示例）', parentId: 'jy' },
     { id: 'b', level: 'station', name: '青禾社区（示例）', parentId: 'jy' },
   ],
-  capabilities: { classes: ['static-read'] },
+  capabilities: { classes: ['static-read', 'read'] },
   serverTime: AS_OF,
 };
 
@@ -542,5 +542,32 @@ describe('<fund-tracker>', () => {
     await until(() => rows(again).length === 50, 'the same ledger');
     expect(deepAll(again, 'td.out').every((cell) => textOf(cell) === '')).to.equal(true);
     history.replaceState(null, '', location.pathname);
+  });
+
+  it('writes the address when the reader has gone somewhere, not whenever it draws', async () => {
+    history.replaceState(null, '', '?fund-id=f&fund-view=bogus');
+    const element = await show('sync-url');
+    await checked(element, '核对无误');
+    expect(location.search, 'as it came').to.equal('?fund-id=f&fund-view=bogus');
+    // The host page goes elsewhere while the element stands.
+    history.replaceState(null, '', '?page=2');
+    element.headingLevel = 3;
+    await element.updateComplete;
+    expect(location.search).to.equal('?page=2');
+    await click(control(element, '明细'));
+    await until(() => location.search === '?page=2&fund-id=f&fund-view=ledger', location.search);
+    element.fund = 'f';
+    await until(() => location.search === '?page=2', 'an address without what the tag now says itself');
+    history.replaceState(null, '', location.pathname);
+  });
+
+  it('takes a month that no calendar has for a mistake in the tag', async () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => warnings.push(text);
+    const element = await show('fund="f" from="9999-11" to="9999-12"').finally(() => (console.warn = warn));
+    await checked(element, '核对无误');
+    expect([element.from, element.to]).to.deep.equal(['', '']);
+    expect(warnings.filter((text) => /from="9999-11"|to="9999-12"/.test(text))).to.have.length(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Entry, Fund } from '../../src/contract';
 import { addDays, addMonths, monthOf } from '../../src/contract';
-import { monthsOf } from '../../src/element/fund-tracker/check';
+import { monthsOf } from '../../src/element/fund-tracker/count';
 
 /* Correct accounts of funds, for tests to break. */
 

@@ -3,8 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Entry, Fund, Share } from '../../src/contract';
 import { addDays, addMonths, lastDay, monthOf, shareOf } from '../../src/contract';
-import { bySeq, check, count, excess, signed, startOf } from '../../src/element/fund-tracker/check';
+import { generate } from '../../demo/data';
+import { Auditor } from '../../src/element/fund-tracker/audit';
+import { check } from '../../src/element/fund-tracker/check';
 import type { Check, Fault } from '../../src/element/fund-tracker/check';
+import { bySeq, count, excess, signed, startOf } from '../../src/element/fund-tracker/count';
 import { chartOf, stepFor, summaryOf } from '../../src/element/fund-tracker/chart';
 import {
   everything,
@@ -19,7 +22,7 @@ import { shareLines, sumShares } from '../../src/element/fund-tracker/share';
 import { faultWords } from '../../src/element/fund-tracker/show-check';
 import { listView } from '../../src/element/fund-tracker/view';
 import { en, zhHans } from '../../src/element/fund-tracker/words';
-import { account, FROM, TO } from './fund-tracker.fixture';
+import { account, AS_OF, FROM, TO } from './fund-tracker.fixture';
 import type { Move } from './fund-tracker.fixture';
 
 const alone = { whole: true, together: true };
@@ -141,6 +144,71 @@ describe('the check of a fund', () => {
     assert.ok(kinds(change(entries, 2, { corrects: 'nowhere' })).includes('link'));
     const pair = change(change(entries, 1, { correctedBy: 'e3' }), 2, { corrects: 'e2', kind: 'correction' });
     assert.deepEqual(kinds(pair), ['negative']);
+  });
+
+  const shifted = (fund: Fund, from: number, by: number): Fund['months'] =>
+    fund.months?.slice(from).map((month) => ({ ...month, closingFen: month.closingFen + by }));
+
+  it('ties months that are only the last twelve to the totals and to the lines, and names where they part', () => {
+    fc.assert(
+      fc.property(accounts, fc.integer({ min: 1, max: 9_999 }), ({ fund, entries }, by) => {
+        const some = { ...fund, months: fund.months?.slice(-12) };
+        assert.deepEqual(check(some, entries, alone).faults, []);
+        assert.deepEqual(check(some).faults, []);
+        const wrong = { ...fund, months: shifted(fund, -12, by) };
+        const closing = { statedFen: fund.totals.closingFen, countedFen: fund.totals.closingFen + by };
+        const unread: Fault = { kind: 'monthSum', of: 'closing', ...closing };
+        assert.deepEqual(check(wrong).faults, [unread]);
+        const [first] = wrong.months ?? [];
+        assert.ok(first);
+        const { month, closingFen } = first;
+        const figures = { statedFen: closingFen, countedFen: closingFen - by };
+        assert.deepEqual(check(wrong, entries, alone).faults, [
+          unread,
+          { kind: 'month', month, of: 'closing', ...figures },
+        ]);
+        const older = { ...wrong, months: wrong.months?.slice(0, -1) };
+        assert.deepEqual(check(older).faults, [], 'months of before the end are not the totals');
+        assert.equal(check(older, entries, alone).faults.length, 1);
+      }),
+    );
+  });
+
+  it('names a wrong month once: its balance is not blamed for what its income has been named for', () => {
+    const { fund, entries } = account([{ days: 100, way: 'in', fen: 500 }], 1_000);
+    const months = fund.months?.map((row, at) =>
+      at < 3 ? row : { ...row, inFen: row.inFen + (at === 3 ? 7 : 0), closingFen: row.closingFen + 7 },
+    );
+    const kinds = check({ ...fund, months: months?.slice(0, -1) }, entries, alone).faults.map((fault) =>
+      fault.kind === 'month' ? `${fault.month} ${fault.of}` : fault.kind,
+    );
+    assert.deepEqual(kinds, [`${fund.months?.[3]?.month} in`]);
+  });
+
+  it('finds nothing in the nine funds of the demonstration', () => {
+    const data = generate('jiyang', AS_OF);
+    assert.equal(data.funds.length, 9);
+    for (const fund of data.funds) {
+      const lines = data.entries.filter(({ fundId }) => fundId === fund.id);
+      assert.equal(fund.months?.length, 18);
+      assert.deepEqual(check(fund, lines, alone).faults, [], fund.id);
+      assert.notDeepEqual(check({ ...fund, months: shifted(fund, -12, 100) }, lines, alone).faults, []);
+    }
+  });
+
+  it('compares moments, not their texts, when it asks whether the lines are newer than the totals', () => {
+    const { fund, entries } = account([{ days: 1, way: 'in', fen: 5 }], 10);
+    const envelope = { included: {}, receivedAt: 0, partial: false, setAside: [], redacted: [] };
+    const ready = <T>(items: readonly T[], asOf: string) =>
+      ({ status: 'ready', data: { ...envelope, items, asOf } }) as const;
+    const broken = { ...fund, totals: { ...fund.totals, closingFen: 1 } };
+    const renew = (totalsAt: string, linesAt: string) => {
+      const now = { ...broken, asOf: totalsAt };
+      return new Auditor().audit(now, ready([now], totalsAt), ready(entries.slice(), linesAt)).renew;
+    };
+    assert.equal(renew('2026-11-23T09:00:00+08:00', '2026-11-23T01:30:00Z'), true, 'half an hour later');
+    assert.equal(renew('2026-11-23T01:30:00Z', '2026-11-23T09:00:00+08:00'), false, 'half an hour earlier');
+    assert.equal(renew('2026-11-23T01:00:00Z', '2026-11-23T09:00:00+08:00'), false, 'the same moment');
   });
 
   it('says every fault in both languages, with the line and the amounts', () => {

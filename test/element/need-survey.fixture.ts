@@ -21,7 +21,7 @@ export const service: Service = {
     { id: 'b', level: 'station', name: '乙社区', parentId: 's1' },
     { id: 'd', level: 'station', name: '丁社区', parentId: 's2' },
   ],
-  capabilities: { classes: ['static-read'] },
+  capabilities: { classes: ['static-read', 'read'] },
   privacyNotice: {
     version: '1',
     text: '答案只用于安排社区服务，不对外提供。',

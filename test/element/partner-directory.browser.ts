@@ -36,7 +36,7 @@ const service: Service = {
     { id: 'jiyang', level: 'institute', name: '济阳街道', parentId: 'jy' },
     { id: 'hepan', level: 'station', name: '荷畔社区', parentId: 'jiyang' },
   ],
-  capabilities: { classes: ['static-read'] },
+  capabilities: { classes: ['static-read', 'read'] },
   figures: [{ key: 'partners', value: 3, qualifier: 'exact', asOf: '2026-11-20', label: '社区合伙人' }],
   serverTime: NOW,
 };

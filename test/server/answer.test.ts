@@ -130,6 +130,23 @@ for (const profile of ['tiny', 'jiyang'] as const satisfies readonly Profile[]) 
     test('a problem is a problem document', async () => {
       holds('problem', await (await served.get('/api/days/2099.json')).json(), 'problem');
     });
+
+    test('a name that no record can have is not found, whatever the database thinks of it', async () => {
+      const names = ['%00', 'a%00b', 'x'.repeat(129), '%E5%90%88'.repeat(129)];
+      const places = ['partners/*', 'surveys/*', 'needs/*', 'sessions/*', 'days/*'];
+      const ofFunds = ['funds/*/entries', 'funds/*/shares', 'funds/*/disclosures'];
+      for (const place of [...places, ...ofFunds]) {
+        for (const name of names) {
+          const path = `/api/${place.replace('*', name)}.json`;
+          const reply = await served.get(path);
+          assert.equal(reply.status, 404, path);
+          assert.match(reply.headers.get('content-type') ?? '', /problem\+json/);
+          const problem = (await reply.json()) as { type: string };
+          holds('problem', problem, path);
+          assert.match(problem.type, /\/not-found$/);
+        }
+      }
+    });
   });
 }
 

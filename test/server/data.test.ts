@@ -6,6 +6,7 @@ import type { Course, Session, Text } from '../../src/contract';
 import { generate, type Dataset, type Profile } from '../../demo/data';
 import { holidayName } from '../../demo/data/day';
 import { broken, hostileIds, special } from '../../demo/data/special';
+import { cleaned, type Findings } from '../../src/source/check';
 
 const NOW = '2026-11-23T09:00:00+08:00';
 /** Days that have bitten before: month ends, holidays, a Sunday night, the year's turn, another offset. */
@@ -689,6 +690,14 @@ test('no phone or ID-shaped digits anywhere but in the hostile set', () => {
   assert.ok([...phones].every((phone) => phone.startsWith('0531-0000-00')));
 });
 
+test('the kit blanks nothing in what it shows of tiny and jiyang', () => {
+  for (const profile of ['tiny', 'jiyang'] as const) {
+    const findings: Findings = { resource: profile, setAside: [], redacted: [] };
+    assert.ok('value' in cleaned(generate(profile, NOW), findings, []));
+    assert.deepEqual(findings.redacted, []);
+  }
+});
+
 test('holidays follow the State Council’s notices, and 2027 is not announced', () => {
   const { days } = generate('tiny', NOW);
   assert.deepEqual(Object.keys(days), ['2025', '2026']);
@@ -766,7 +775,10 @@ test('hostile records fail their schema exactly where meant, and the rest still 
   assert.ok(titles.some((title) => title.length === 3000));
   assert.ok(titles.some((title) => title.includes('\u202e')));
   assert.ok(data.partners.some(({ website }) => website?.startsWith('javascript:')));
-  assert.equal(Math.abs(contract.epochOf(data.service.serverTime) - contract.epochOf(data.now)), 600_000);
+  assert.equal(
+    Math.abs(contract.epochOf(data.service.serverTime ?? '') - contract.epochOf(data.now)),
+    600_000,
+  );
   const fund = must(byId(data.funds).get(hostileIds.negativeFund), 'negative fund');
   assert.ok(fund.totals.closingFen < 0);
 });

@@ -4,7 +4,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { days, partner, partners, service, type ListResource } from '../../src/contract/resource';
-import { Failure, httpBackend, readList, readOne, type Backend, type FailureReason } from '../../src/source';
+import {
+  Failure,
+  httpBackend,
+  objectBackend,
+  readList,
+  readOne,
+  recallList,
+  recallOne,
+  type Backend,
+  type FailureReason,
+} from '../../src/source';
 import { retryAfter } from '../../src/source/refusal';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void;
@@ -338,6 +348,38 @@ describe('sharing', () => {
     assert.equal((await ask(backend)).items.length, 0);
   });
 
+  test('what a backend answers after it was given up is kept nowhere', async () => {
+    for (const [at, body] of [person('late'), list(person('late'))].entries()) {
+      let answer: (value: unknown) => void = () => undefined;
+      let calls = 0;
+      const act = () => {
+        calls++;
+        return new Promise((done) => (answer = done));
+      };
+      const backend = objectBackend({ key: `late ${at}`, list: act, get: act });
+      const read = (given: AbortSignal) =>
+        at === 0
+          ? readOne(backend, partner, { id: 'late' }, { signal: given })
+          : readList(backend, partners, {}, { signal: given });
+      const recalled = () =>
+        at === 0 ? recallOne(backend, partner, { id: 'late' }) : recallList(backend, partners, {});
+      const leaver = new AbortController();
+      const left = failing(read(leaver.signal), 'aborted');
+      leaver.abort();
+      await left;
+      await new Promise((done) => setTimeout(done, 20));
+      answer(body);
+      await new Promise((done) => setTimeout(done, 20));
+      assert.equal(await recalled(), undefined, 'no last good answer');
+      const again = read(signal());
+      await new Promise((done) => setTimeout(done, 20));
+      assert.equal(calls, 2, 'no answer of a moment ago');
+      answer(body);
+      await again;
+      assert.ok(await recalled(), 'one that is waited for is kept');
+    }
+  });
+
   test('an already aborted signal asks nothing', async () => {
     const { backend, hits: seen } = site({});
     await failing(ask(backend, { signal: AbortSignal.abort() }), 'aborted');
@@ -394,6 +436,72 @@ describe('service.json and its links', () => {
     });
     const loaded = await readOne(backend, partner, { id: 'x y' }, { signal: signal() });
     assert.equal(loaded.item.id, 'x y');
+  });
+
+  test('both addresses answer, links come late: the early answer is kept nowhere, the next read is right', async () => {
+    const late = slow(120, linked({ partners: 'new.json', partner: 'new/{id}' }));
+    const { backend } = site({
+      'service.json': late,
+      'partners.json': json(list(person('old'))),
+      'partners/a.json': json({ ...person('a'), name: '旧' }),
+      'new.json': json(list(person('new'))),
+      'new/a': json({ ...person('a'), name: '新' }),
+    });
+    const one = () => readOne(backend, partner, { id: 'a' }, { signal: signal() });
+    const names = async () => [(await ask(backend)).items[0]?.id, (await one()).item.name];
+    const recalled = async () => [
+      (await recallList(backend, partners, {}))?.items[0]?.id,
+      (await recallOne(backend, partner, { id: 'a' }))?.item.name,
+    ];
+    assert.deepEqual(await names(), ['old', '旧']);
+    assert.deepEqual(await recalled(), [undefined, undefined]);
+    await new Promise((done) => setTimeout(done, 200));
+    assert.deepEqual(await recalled(), [undefined, undefined], 'not when service.json has spoken either');
+    assert.deepEqual(await names(), ['new', '新'], 'not given again from short memory');
+    assert.deepEqual(await recalled(), ['new', '新']);
+  });
+
+  test('an early answer is the last good one as soon as service.json says nothing else, or cannot be read', async () => {
+    for (const route of [json(capability()), json({}, {}, 500), hang]) {
+      const { backend } = site(
+        { 'service.json': slow(60, route), 'partners.json': json(list(person('a'))) },
+        200,
+      );
+      await ask(backend);
+      assert.equal(await recallList(backend, partners, {}), undefined);
+      await new Promise((done) => setTimeout(done, 300));
+      assert.equal((await recallList(backend, partners, {}))?.items.length, 1);
+    }
+  });
+
+  test('service.json is given up when the last who wants it has gone, and asked for anew by the next', async () => {
+    const { backend, base, hits: seen } = site({ 'service.json': hang, 'partners.json': hang }, 5000);
+    const gaveUp = () => closed.filter((url) => url === `${new URL(base).pathname}service.json`).length;
+    const leavers = [new AbortController(), new AbortController(), new AbortController()];
+    const [one, two, three] = leavers.map((leaver) => leaver.signal);
+    const left = [
+      failing(readOne(backend, service, {}, { signal: one ?? signal() }), 'aborted'),
+      failing(ask(backend, { signal: two }), 'aborted'),
+      failing(backend.get('service', {}, { signal: three }), 'aborted'),
+    ];
+    for (const leaver of leavers) {
+      await new Promise((done) => setTimeout(done, 60));
+      assert.equal(gaveUp(), 0, 'somebody still waits');
+      leaver.abort();
+    }
+    await Promise.all(left);
+    await new Promise((done) => setTimeout(done, 60));
+    assert.equal(gaveUp(), 1);
+    routes.set(`${new URL(base).pathname}service.json`, linked({ partners: 'new.json' }));
+    routes.set(`${new URL(base).pathname}new.json`, json(list(person('new'))));
+    assert.equal((await ask(backend)).items[0]?.id, 'new', 'giving up is no failure of service.json');
+    assert.equal(seen().filter((path) => path === 'service.json').length, 2);
+  });
+
+  test('a folder of files has no clock: service.json without serverTime is whole', async () => {
+    const { backend } = site({ 'service.json': json({ ...capability(), serverTime: undefined }) });
+    const { item, setAside } = await readOne(backend, service, {}, { signal: signal() });
+    assert.deepEqual([item.serverTime, setAside.length], [undefined, 0]);
   });
 
   test('links that say the same, nonsense or nothing change nothing', async () => {

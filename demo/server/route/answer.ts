@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Clock } from '../clock';
-import { invalid } from '../refusal';
+import { invalid, notFound } from '../refusal';
 import { reply } from '../reply';
 import type { Page } from '../store/page';
 import type { Store } from '../store/store';
@@ -34,15 +34,20 @@ function nextOf(c: Context, page: Page): string | undefined {
   return `${c.req.path.split('/').at(-1) ?? ''}?${query}`;
 }
 
-/** A path variable: the routes leave `.json` on it. */
-export const argument = (c: Context, name: string): string =>
-  (c.req.param(name) ?? '').replace(/\.json$/, '');
+/** What no database takes as a text (NUL), or what is longer than any id. */
+const unfit = (value: string): boolean => value.length > 128 || value.includes('\0');
+
+/** A path variable: the routes leave `.json` on it. Throws Refusal 404 where no record can have that name. */
+export function argument(c: Context, name: string): string {
+  const value = (c.req.param(name) ?? '').replace(/\.json$/, '');
+  if (unfit(value)) throw notFound(`No ${name} is longer than 128 characters or holds a NUL.`);
+  return value;
+}
 
 /** A filter hint; empty is as good as none. Throws Refusal when it cannot be one. */
 export function hint(c: Context, name: string): string | undefined {
   const value = c.req.query(name);
   if (value === undefined || value === '') return undefined;
-  if (value.length > 128 || value.includes('\0'))
-    throw invalid(name, `${name} must be an id of at most 128 characters`);
+  if (unfit(value)) throw invalid(name, `${name} must be an id of at most 128 characters`);
   return value;
 }

@@ -89,7 +89,7 @@ async function fill(db: Transaction<Tables>, options: SeedOptions, edition: stri
   }
   for (const table of [...seeded].reverse()) await db.deleteFrom(table).execute();
   for (const table of seeded) await insertAll(db, table, rows);
-  const skew = epochOf(data.service.serverTime) - epochOf(data.now);
+  const skew = epochOf(data.service.serverTime ?? data.now) - epochOf(data.now);
   const made: Seed = { profile: options.profile, now: options.now, edition, skew: skew || 0 };
   await put(db, 'service', data.service);
   await put(db, 'seed', made);

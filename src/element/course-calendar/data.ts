@@ -8,12 +8,12 @@ import {
 import { addMonths, compareInstants, yearOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { warnOnce } from '../../control/event';
+import { memo } from '../../control/memo';
 import { askList, ReadingController } from '../../control/reading';
 import type { Answer, Ask, Reading } from '../../control/reading';
 import type { Backend } from '../../source/backend';
-import type { Failure } from '../../source/failure';
+import { Failure } from '../../source/failure';
 import type { Loaded } from '../../source/read';
-import { memo } from './view';
 import type { LoadedSessions, Row } from './view';
 
 /** What is to be read now. */
@@ -54,9 +54,12 @@ export class CalendarData {
   readonly later: ReadingController<LoadedSessions>;
   readonly #days: ReadingController<Loaded<Day>>;
   readonly #counts = new Map<string, SeatCount>();
+  /** Key of the backend that counted: another's sessions may have the same ids. */
+  #countedBy = '';
 
   constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, doors: Doors) {
     const sessions = (backend: Backend, months: number): Ask<LoadedSessions> => {
+      this.#turnTo(backend);
       const { month, area, partner } = doors.needs();
       const query = { month: addMonths(month, months), area, partner };
       return askList(backend, sessionsResource, query, MOST_SESSIONS);
@@ -75,10 +78,8 @@ export class CalendarData {
       () => doors.asking((backend) => askList(backend, daysResource, { year: yearOf(doors.needs().month) })),
       (state) => this.#onDays(state, doors),
     );
-    new ReadingController<Loaded<SeatCount>>(
-      host,
-      () => doors.asking((backend) => this.#askSeats(backend, doors.needs().seats)),
-      (state) => this.#onSeats(state),
+    new ReadingController<true>(host, () =>
+      doors.asking((backend) => this.#askSeats(backend, doors.needs().seats, () => host.requestUpdate())),
     );
   }
 
@@ -103,16 +104,31 @@ export class CalendarData {
     for (const reading of [this.month, this.later, this.#days]) reading.retry();
   }
 
-  #askSeats(backend: Backend, ids: readonly string[]): Ask<Loaded<SeatCount>> | undefined {
-    if (!ids.length) return undefined;
-    const ask = askList(backend, seatsResource, { ids: ids.slice(0, MOST_SEATS) });
-    // Seats of long ago help nobody: always asked for, never recalled.
-    return { ...ask, recall: async () => undefined, read: (signal) => ask.read(signal, true) };
+  /** Forgets the counts of another backend. */
+  #turnTo(backend: Backend): void {
+    if (this.#countedBy !== backend.key) this.#counts.clear();
+    this.#countedBy = backend.key;
   }
 
-  #onSeats(state: Reading<Loaded<SeatCount>>): void {
-    if (!('data' in state)) return;
-    for (const count of state.data.items) this.#counts.set(count.id, count);
+  /** Asks for the seats, a hundred sessions at a time; `onCounted` is told of every answer. */
+  #askSeats(backend: Backend, ids: readonly string[], onCounted: () => void): Ask<true> | undefined {
+    if (!ids.length) return undefined;
+    return {
+      key: `${backend.key} ${seatsResource.name} ${JSON.stringify(ids)}`,
+      isEmpty: () => false,
+      // Seats of long ago help nobody: always asked for, never recalled.
+      recall: async () => undefined,
+      read: async (signal) => {
+        for (let from = 0; from < ids.length; from += MOST_SEATS) {
+          const query = { ids: ids.slice(from, from + MOST_SEATS) };
+          const { items } = await askList(backend, seatsResource, query).read(signal, true);
+          if (signal.aborted) throw new Failure('aborted');
+          for (const count of items) this.#counts.set(count.id, count);
+          onCounted();
+        }
+        return true;
+      },
+    };
   }
 
   #onDays(state: Reading<Loaded<Day>>, doors: Doors): void {

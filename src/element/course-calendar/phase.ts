@@ -23,14 +23,16 @@ function seatPhase(policy: EnrolPolicy, seats: SeatCount | undefined): Phase {
 
 /**
  * The phase of enrolment, derived and never sent (domain.md §4.3): by the session's times, the policy's times and the
- * seats, at `now` (epoch ms) on the server's clock. Undefined where nothing is said about enrolment.
+ * seats, at `now` (epoch ms) on the server's clock. Undefined where nothing is said about enrolment, and for what is
+ * cancelled.
  */
 export function phaseOf(row: Row, seats: SeatCount | undefined, now: number): Phase | undefined {
   const policy = row.course?.enrol;
+  // First of all: what does not take place is never under way, nor over.
+  if (row.session.status === 'cancelled' || row.course?.status === 'cancelled') return undefined;
   if (row.end <= now || row.course?.status === 'finished') return 'ended';
   if (row.start <= now) return 'running';
-  if (!policy || row.session.status === 'cancelled' || row.course?.status === 'cancelled') return undefined;
-  if (policy.mode === 'walk_in') return undefined;
+  if (!policy || policy.mode === 'walk_in') return undefined;
   if (now < (at(policy.opensAt) ?? -Infinity)) return 'not_open';
   if (now >= (at(policy.closesAt) ?? Infinity)) {
     return policy.mode === 'lottery' && !policy.drawnAt ? 'drawing' : 'closed';

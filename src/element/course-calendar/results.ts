@@ -1,7 +1,8 @@
 import { areaAndBelow } from '../../contract/place';
 import type { Area } from '../../contract/place';
 import type { PlainDate, PlainMonth } from '../../contract/time';
-import { byDay, find, inMonth, memo, rowsOf } from './view';
+import { memo } from '../../control/memo';
+import { byDay, find, inMonth, rowsOf } from './view';
 import type { Choice, Found, LoadedSessions, Row } from './view';
 
 /** From what the results are made. */

@@ -1,6 +1,7 @@
-import { isDate, monthOf } from '../../contract/time';
+import { isDate, isMonth, monthOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { readAddress, writeAddress } from '../../control/address';
+import { warnOnce } from '../../control/event';
 import { openingDay } from './place';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
@@ -19,8 +20,6 @@ export interface Ground {
 const PREFIX = 'course';
 /** Sessions that a list builds at first, and half of what each "more" adds. */
 const PAGE = 40;
-
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** Where the reader is: month, day, view, choice of filters, length of the list. */
 export class Stay {
@@ -112,8 +111,12 @@ export class Stay {
   /** Goes where the page's address says. */
   read(isTier: (word: string) => boolean): void {
     const { month, view, brand, tier, audience, station, day } = readAddress(PREFIX);
+    const wrong = (name: string, text: string, form: string): void =>
+      warnOnce(`<course-calendar> ${PREFIX}-${name}=${text} in the address: use "${form}"`);
     if (month && isMonth(month)) this.#month = month;
+    else if (month) wrong('month', month, 'YYYY-MM');
     if (day && isDate(day)) this.go(day);
+    else if (day) wrong('day', day, 'YYYY-MM-DD');
     if (view === 'month' || view === 'agenda') this.#view = view;
     if (brand) this.choose({ brand });
     if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });

@@ -197,16 +197,3 @@ export function stationGroups(areas: readonly Area[], counts: ReadonlyMap<string
 
 /** The words of a list attribute: separated by white space or commas. */
 export const wordsOf = (list: string): string[] => list.split(/[\s,，、]+/).filter(Boolean);
-
-/** Keeps the last result for the last arguments, compared by identity: an index is made once per data. */
-export function memo<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: A | undefined;
-  let result: R;
-  return (...args: A): R => {
-    if (!last || args.some((arg, index) => arg !== last?.[index])) {
-      result = make(...args);
-      last = args;
-    }
-    return result;
-  };
-}

@@ -1,13 +1,15 @@
 import type { Entry, Fund } from '../../contract/fund';
 import type { Service } from '../../contract/service';
+import { compareInstants } from '../../contract/time';
+import { memo } from '../../control/memo';
 import type { Reading } from '../../control/reading';
 import type { Loaded } from '../../source/read';
 import { label } from '../part/label';
-import { bySeq, check } from './check';
+import { check } from './check';
 import type { Check } from './check';
+import { bySeq } from './count';
 import { linesOf } from './ledger';
 import type { Line } from './ledger';
-import { memo } from './scene';
 import type { Reach } from './show-check';
 import { ledgerKindLabels } from './words';
 
@@ -54,7 +56,8 @@ export class Auditor {
     const sorted = this.#sorted(items);
     const fresh = settled(funds) && settled(entries);
     let found = this.#check(fund, sorted, !partial, fresh);
-    const older = fresh && found.faults.length > 0 && asOf > fund.asOf && !this.#renewed.has(items);
+    const older =
+      fresh && found.faults.length > 0 && compareInstants(asOf, fund.asOf) > 0 && !this.#renewed.has(items);
     if (older) {
       this.#renewed.add(items);
       found = check(fund, sorted, { whole: !partial, together: false });

@@ -1,6 +1,7 @@
-import type { Entry, Fund } from '../../contract/fund';
+import type { Entry, Fund, MonthTotals } from '../../contract/fund';
 import { monthOf } from '../../contract/time';
-import type { PlainDate, PlainMonth } from '../../contract/time';
+import type { PlainMonth } from '../../contract/time';
+import { bySeq, closingAt, count, excess, monthsOf, signed, startOf } from './count';
 
 /** What of a fund's account does not hold. `seq` names the line of the ledger, `month` the month. */
 export type Fault =
@@ -27,45 +28,6 @@ export interface Check {
   lines: number;
 }
 
-/** Money of a stretch of time, in fen. */
-export interface Figures {
-  openingFen: number;
-  inFen: number;
-  outFen: number;
-  closingFen: number;
-}
-
-/** The entry's effect on the cash balance. */
-export const signed = (entry: Entry): number =>
-  entry.direction === 'in' ? entry.amountFen : -entry.amountFen;
-
-/** Entries by seq; a new array. */
-export const bySeq = (entries: readonly Entry[]): Entry[] => entries.slice().sort((a, b) => a.seq - b.seq);
-
-/** The balance before the first entry: the fund's opening, unless the ledger reaches back before the period. */
-export function startOf(fund: Fund, sorted: readonly Entry[]): number {
-  const first = sorted[0];
-  const earlier = first && sorted.some((entry) => entry.postedOn < fund.totals.from);
-  return earlier ? first.balanceAfterFen - signed(first) : fund.totals.openingFen;
-}
-
-/** Opening, in, out and closing between two days, counted from entries; `start` is the balance before the first. */
-export function count(entries: readonly Entry[], start: number, from: PlainDate, to: PlainDate): Figures {
-  let openingFen = start;
-  let inFen = 0;
-  let outFen = 0;
-  for (const entry of entries) {
-    if (entry.postedOn < from) openingFen += signed(entry);
-    else if (entry.postedOn > to) continue;
-    else if (entry.direction === 'in') inFen += entry.amountFen;
-    else outFen += entry.amountFen;
-  }
-  return { openingFen, inFen, outFen, closingFen: openingFen + inFen - outFen };
-}
-
-/** Opening + in − out − closing: 0 where the four figures agree. */
-export const excess = (f: Figures): number => f.openingFen + f.inFen - f.outFen - f.closingFen;
-
 /** What the published totals and months say against themselves. */
 function publishedFaults({ totals, months }: Fund): Fault[] {
   const faults: Fault[] = [];
@@ -74,38 +36,40 @@ function publishedFaults({ totals, months }: Fund): Fault[] {
     faults.push({ kind: 'equation', statedFen: totals.closingFen, countedFen: counted });
   }
   if (totals.closingFen < 0) faults.push({ kind: 'negative', balanceFen: totals.closingFen });
-  const list = (months ?? []).slice().sort((a, b) => (a.month < b.month ? -1 : 1));
-  list.forEach((month, at) => {
-    const before = at ? list[at - 1]?.closingFen : undefined;
-    if (before === undefined) return;
-    const closing = before + month.inFen - month.outFen;
-    if (closing !== month.closingFen) {
-      const figures = { statedFen: month.closingFen, countedFen: closing };
-      faults.push({ kind: 'month', month: month.month, of: 'closing', ...figures });
-    }
+  const list = byMonth(months);
+  list.forEach((row, at) => {
+    const before = list[at - 1];
+    if (!before || !breaksChain(row, before)) return;
+    const figures = { statedFen: row.closingFen, countedFen: before.closingFen + row.inFen - row.outFen };
+    faults.push({ kind: 'month', month: row.month, of: 'closing', ...figures });
   });
   return faults.concat(monthSums(totals, list));
 }
 
-/** The months against the totals, where they cover the whole period. */
+/** Published months, oldest first; a new array. */
+const byMonth = (months: Fund['months']): MonthTotals[] =>
+  (months ?? []).slice().sort((a, b) => (a.month < b.month ? -1 : 1));
+
+/** Whether a month's balance does not follow from that of the month before it. */
+const breaksChain = (row: MonthTotals, before: MonthTotals | undefined): boolean =>
+  before !== undefined && before.closingFen + row.inFen - row.outFen !== row.closingFen;
+
+/** The months against the totals: the balance at the end of the period, and the sums where they cover all of it. */
 function monthSums(totals: Fund['totals'], list: NonNullable<Fund['months']>): Fault[] {
   const [first, last] = [list[0], list[list.length - 1]];
-  const covers =
-    first?.month === monthOf(totals.from) &&
-    last?.month === monthOf(totals.to) &&
-    totals.from.endsWith('-01');
-  if (!first || !last || !covers) return [];
+  if (!first || last?.month !== monthOf(totals.to)) return [];
+  const covers = first.month === monthOf(totals.from) && totals.from.endsWith('-01');
   let [inFen, outFen] = [0, 0];
   for (const month of list) {
     inFen += month.inFen;
     outFen += month.outFen;
   }
-  const rows: ['in' | 'out' | 'closing', number, number][] = [
+  const sums: ['in' | 'out', number, number][] = [
     ['in', inFen, totals.inFen],
     ['out', outFen, totals.outFen],
-    ['closing', last.closingFen, totals.closingFen],
   ];
-  return rows
+  const closing: ['closing', number, number] = ['closing', last.closingFen, totals.closingFen];
+  return [...(covers ? sums : []), closing]
     .filter(([, counted, stated]) => counted !== stated)
     .map(([of, countedFen, statedFen]) => ({ kind: 'monthSum', of, countedFen, statedFen }));
 }
@@ -159,36 +123,35 @@ function countedFaults(fund: Fund, sorted: readonly Entry[], start: number): Fau
     const [statedFen, countedFen] = [totals[`${kind}Fen`], counted[`${kind}Fen`]];
     if (statedFen !== countedFen) faults.push({ kind, statedFen, countedFen });
   }
-  const found = monthsOf(sorted, start);
-  const empty = { inFen: 0, outFen: 0 };
-  for (const month of fund.months ?? []) {
-    const own = found.get(month.month) ?? empty;
-    for (const of of ['in', 'out'] as const) {
-      const [statedFen, countedFen] = [month[`${of}Fen`], own[`${of}Fen`]];
-      if (statedFen !== countedFen)
-        faults.push({ kind: 'month', month: month.month, of, statedFen, countedFen });
-    }
-  }
-  return faults;
+  return faults.concat(monthFaults(fund, sorted, start));
 }
 
-/** In, out and closing by month, counted from lines in the order of their months. */
-export function monthsOf(
-  entries: readonly Entry[],
-  start: number,
-): Map<PlainMonth, Omit<Figures, 'openingFen'>> {
-  const months = new Map<PlainMonth, Omit<Figures, 'openingFen'>>();
-  for (const entry of entries) {
-    const month = monthOf(entry.postedOn);
-    const sum = months.get(month) ?? { inFen: 0, outFen: 0, closingFen: 0 };
-    if (entry.direction === 'in') sum.inFen += entry.amountFen;
-    else sum.outFen += entry.amountFen;
-    months.set(month, sum);
-  }
-  const ordered = new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)));
-  let balance = start;
-  ordered.forEach((sum) => (sum.closingFen = balance += sum.inFen - sum.outFen));
-  return ordered;
+/**
+ * The published months against the lines. A balance is named where it parts from the counted one, not again in every
+ * month that goes on from there, nor where the month's own in and out, or the month before, have been named for it.
+ */
+function monthFaults(fund: Fund, sorted: readonly Entry[], start: number): Fault[] {
+  const faults: Fault[] = [];
+  const found = monthsOf(sorted, start);
+  const since = [monthOf(fund.totals.from), ...found.keys()].sort()[0] ?? '';
+  let apart = 0;
+  byMonth(fund.months).forEach((stated, at, list) => {
+    const { month } = stated;
+    const counted = found.get(month) ?? { inFen: 0, outFen: 0 };
+    for (const of of ['in', 'out'] as const) {
+      const [statedFen, countedFen] = [stated[`${of}Fen`], counted[`${of}Fen`]];
+      if (statedFen !== countedFen) faults.push({ kind: 'month', month, of, statedFen, countedFen });
+    }
+    if (month < since) return; // what the balance was before the ledger begins is not known
+    const countedFen = closingAt(found, month, start);
+    apart += stated.inFen - counted.inFen - (stated.outFen - counted.outFen);
+    const named = breaksChain(stated, list[at - 1]);
+    if (!named && stated.closingFen !== countedFen + apart) {
+      faults.push({ kind: 'month', month, of: 'closing', statedFen: stated.closingFen, countedFen });
+    }
+    apart = stated.closingFen - countedFen;
+  });
+  return faults;
 }
 
 /** Gifts in kind carry no cash, kinds go one way, corrections point both ways. */

@@ -7,7 +7,9 @@ import {
   funds as fundsResource,
   shares as sharesResource,
 } from '../../contract/resource';
+import { isMonth } from '../../contract/time';
 import { emit, warnOnce } from '../../control/event';
+import { memo } from '../../control/memo';
 import { askList } from '../../control/reading';
 import { WidthController } from '../../control/width';
 import type { Loaded } from '../../source/read';
@@ -24,9 +26,9 @@ import css from './fund-tracker.css?inline';
 import { sumLines } from './ledger';
 import type { Line } from './ledger';
 import { PaperController } from './paper';
-import { isMonth, monthRows, periodOf } from './period';
+import { monthRows, periodOf } from './period';
 import type { Period } from './period';
-import { fen, memo, whole } from './scene';
+import { fen, whole } from './scene';
 import type { Scene } from './scene';
 import { account } from './show-account';
 import type { Screen } from './show-account';
@@ -37,6 +39,7 @@ import { shares } from './show-shares';
 import { shareLines } from './share';
 import { listView } from './view';
 import { readWay, writeWay } from './way';
+import type { Way } from './way';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
@@ -100,6 +103,8 @@ export class FundTracker extends HehuoElement {
     ...own,
   }));
   readonly #auditor = new Auditor();
+  /** The way as it was last on screen; the address is only touched when it changes. */
+  #way = '';
 
   override refresh(): void {
     for (const reading of [this.service, this.#funds, this.#entries, this.#shares]) reading.retry();
@@ -122,10 +127,12 @@ export class FundTracker extends HehuoElement {
   }
 
   protected override updated(): void {
-    if (!this.syncUrl) return;
     const chosen = this.chosen === this.fund ? '' : this.chosen;
     const screen = this.screen === this.view ? '' : this.screen;
-    writeWay({ chosen, screen, filter: this.#desk.filter });
+    const way: Way = { chosen, screen, filter: this.#desk.filter };
+    const before = this.#way;
+    this.#way = JSON.stringify(way);
+    if (this.syncUrl && before && before !== this.#way) writeWay(way);
   }
 
   protected override content(): unknown {

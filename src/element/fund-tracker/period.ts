@@ -1,8 +1,8 @@
 import type { Entry, Fund, MonthTotals } from '../../contract/fund';
 import { addMonths, firstDay, lastDay, monthOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
-import { count, monthsOf, startOf } from './check';
-import type { Figures } from './check';
+import { count, monthsOf, startOf } from './count';
+import type { Figures } from './count';
 
 /** The figures of a stretch of time, and where they come from. */
 export interface Period extends Figures {
@@ -14,9 +14,6 @@ export interface Period extends Figures {
 
 const max = (a: string, b: string) => (a > b ? a : b);
 const min = (a: string, b: string) => (a < b ? a : b);
-
-/** Whether the text is a month, `YYYY-MM`. */
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /**
  * The period that `from` and `to` (months, either may be empty) cut out of the fund's account: counted from the whole

@@ -24,12 +24,3 @@ export { formatFen as fen };
 
 /** A whole number with thousands separators. */
 export const whole = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** Remembers the last result: for work that depends on data which seldom change between updates. */
-export function memo<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: { args: A; value: R } | undefined;
-  return (...args) => {
-    if (!last || last.args.some((arg, at) => arg !== args[at])) last = { args, value: make(...args) };
-    return last.value;
-  };
-}

@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../part/icon';
 import { monthTitle } from '../part/when';
-import { excess } from './check';
-import type { Check, Fault, Figures } from './check';
+import type { Check, Fault } from './check';
+import { excess } from './count';
+import type { Figures } from './count';
 import { fen, whole } from './scene';
 import type { Scene } from './scene';
 

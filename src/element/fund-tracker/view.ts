@@ -2,8 +2,9 @@ import type { Fund } from '../../contract/fund';
 import type { Service } from '../../contract/service';
 import { textIn } from '../../contract/text';
 import type { PlainDate } from '../../contract/time';
-import { check, excess } from './check';
-import type { Figures } from './check';
+import { check } from './check';
+import { excess } from './count';
+import type { Figures } from './count';
 
 /** A fund in the list. */
 export interface FundCard {
