@@ -28,7 +28,7 @@ function figuresOf(frame: Frame, { partners, venues, funds }: Counts): Figure[] 
   const kinds = [
     { label: both('商家', 'Merchants'), value: counts(partners, 'merchant') },
     { label: both('社会组织', 'Social organisations'), value: counts(partners, 'social_org') },
-    { label: both('共建单位', 'Co-building units'), value: counts(partners, 'co_building_unit') },
+    { label: both('共建单位', 'Partner institutions'), value: counts(partners, 'co_building_unit') },
   ];
   const scenes = venues.filter((venue) => venue.scene === true).length;
   return [
@@ -78,8 +78,8 @@ function figuresOf(frame: Frame, { partners, venues, funds }: Counts): Figure[] 
 }
 
 const privacy = both(
-  '本页只收集办理所需的最少信息，由济阳区社区合伙人演示服务台（示例）保管，用于登记、联系和统计，办结后180天内删除。不收集身份证号和出生日期；未满14周岁由监护人填写。您可以凭回执查询、更正或撤回。演示环境，请勿填写真实信息。',
-  'This page collects the least that is needed to handle your request and deletes it within 180 days after it is settled. No identity number or birth date is asked; for children under 14 a guardian answers. Use your receipt to look up, correct or withdraw. This is a demonstration: do not enter real details.',
+  '本页只收集办理所需的最少信息，由济阳区社区合伙人演示服务台（示例）保管，用于登记、联系和统计，办结后180天内删除。不收集身份证号和出生日期；未满14周岁由监护人填写。您可以打电话或到服务台要求查询、更正或撤回。演示环境，请勿填写真实信息。',
+  'This page collects the least that is needed to handle your request and deletes it within 180 days after it is settled. No identity number or birth date is asked; for children under 14 a guardian answers. By phone or at the desk you may ask to look up, correct or withdraw it. This is a demonstration: do not enter real details.',
 );
 
 /** The capability document. */

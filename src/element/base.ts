@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { areaAndBelow } from '../contract/place';
@@ -18,6 +18,7 @@ import type { Backend } from '../source/backend';
 import { Failure } from '../source/failure';
 import type { LoadedOne } from '../source/read';
 import { foot } from './part/foot';
+import { notice } from './part/notice';
 import { renderReading } from './part/reading';
 import type { ReadingView } from './part/reading';
 import { moment } from './part/when';
@@ -81,6 +82,7 @@ export abstract class HehuoElement extends LitElement {
   );
   readonly #faults = new Map<string, { setAside: number; redacted: number }>();
   readonly #readyFor = new Set<string>();
+  readonly #told = new Set<string>();
   #retried = false;
 
   static override get observedAttributes(): string[] {
@@ -172,16 +174,23 @@ export abstract class HehuoElement extends LitElement {
     if (state.status === 'failed') {
       const { failure } = state;
       emit(this, 'hehuo-error', { resource, reason: failure.reason, failure });
-      // A missing backend has been explained where it was looked for; anything else is told here.
-      if (failure.reason !== 'no-backend' || failure.details.detail) {
-        warnOnce(`<${this.localName}> ${resource}: ${failure.message}${cureFor(failure)}`);
-      }
+      this.#tellWebmaster(resource, failure);
     } else if (state.status === 'stale' && state.failure) {
       const { receivedAt } = state.data;
       emit(this, 'hehuo-stale', { resource, reason: state.failure.reason, receivedAt });
     } else if ('data' in state) {
       this.#report(resource, state.data);
     }
+  }
+
+  /** One console note for each kind of failure: four requests that fail alike are one mistake. */
+  #tellWebmaster(resource: string, failure: Failure): void {
+    const { reason, details } = failure;
+    // A missing backend has been explained where it was looked for.
+    if ((reason === 'no-backend' && !details.detail) || this.#told.has(reason)) return;
+    this.#told.add(reason);
+    const where = details.url && resource !== 'need' ? ` ${details.url}` : ''; // a receipt is nobody's business
+    warnOnce(`<${this.localName}> ${resource}: ${failure.message}${where}${cureFor(failure)}`);
   }
 
   /** After "try again": says how it went, and keeps focus in the element when its button goes. */
@@ -255,9 +264,17 @@ export abstract class HehuoElement extends LitElement {
       data-appearance=${this.appearance}
       @keydown=${this.#keepKeys}
     >
-      ${this.content()} ${this.#foot()}
+      ${this.#unknownArea()} ${this.content()} ${this.#foot()}
       <div class="unseen" role="status" aria-live="polite" part="announcer">${this.announcer.message}</div>
     </div>`;
+  }
+
+  /** An area that the backend does not know would otherwise look like an area where nothing happens. */
+  #unknownArea(): unknown {
+    const { area, serviceData: service } = this;
+    if (!area || !service || service.areas.some((one) => one.id === area)) return nothing;
+    warnOnce(`<${this.localName}> area="${area}" is not among the areas of service.json`);
+    return notice('warm', this.common.unknownArea(area));
   }
 
   // Pages that block keys cancel them while they bubble; typing must not leave the element.
@@ -279,9 +296,9 @@ export abstract class HehuoElement extends LitElement {
   }
 }
 
-function cureFor(failure: Failure): string {
-  if (failure.reason === 'unreachable')
-    return ' — check the backend attribute, CORS and the connect-src policy';
-  if (failure.reason === 'not-found') return ' — check the backend attribute and the id';
+function cureFor({ reason, details }: Failure): string {
+  if (!details.url) return '';
+  if (reason === 'unreachable') return ' — check the backend attribute, CORS and the connect-src policy';
+  if (reason === 'not-found') return ' — check the backend attribute and the id';
   return '';
 }

@@ -72,7 +72,8 @@ function listIn(data: Data, resource: string, query: Query): unknown {
   if (Array.isArray(list)) return { items: list, asOf: asOfIn(data) };
   // All there is lies in the page: an address of a next page has no meaning.
   if (isObject(list)) return { asOf: asOfIn(data), ...list, next: undefined };
-  throw new Failure(resource === 'days' ? 'not-announced' : 'not-found', {
+  // Days that are given, but not of this year, are not announced yet; no days at all say nothing.
+  throw new Failure(resource === 'days' && given !== undefined ? 'not-announced' : 'not-found', {
     detail: `inline data: no ${resource}`,
   });
 }

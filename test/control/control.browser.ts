@@ -345,6 +345,14 @@ describe('the common frame', () => {
     await until(() => shown(element).includes('再试一下') && shown(element).includes('故障'));
   });
 
+  it('says that an area is unknown instead of looking empty', async () => {
+    const backend = new Scripted();
+    const element = await probe(backend, 'area="nowhere"');
+    await until(() => shown(element).includes('没有编号为“nowhere”的站点'));
+    element.area = 'jy';
+    await until(() => !shown(element).includes('没有编号'));
+  });
+
   it('goes by the device when service.json is a file whose time stands still', async () => {
     const backend = new Scripted();
     backend.service = {

@@ -344,6 +344,7 @@ describe('data in the page', () => {
   test('what is not there is not found, a year is not announced', async () => {
     const backend = inlineBackend(data);
     await failing(listOf(backend, days, { year: 2027 }), 'not-announced');
+    await failing(listOf(inlineBackend({}), days, { year: 2027 }), 'not-found');
     await failing(listOf(backend, entries, { id: 'constructor' }), 'not-found');
     await failing(listOf(backend, contract.tasks), 'not-found');
     await failing(oneOf(backend, partner, { id: 'toString' }), 'not-found');

@@ -16,10 +16,10 @@ export const tierLabels: Labels = {
 export const kindLabels: Labels = {
   merchant: ['商家', 'Merchant'],
   social_org: ['社会组织', 'Social organisation'],
-  co_building_unit: ['共建单位', 'Co-building unit'],
+  co_building_unit: ['共建单位', 'Partner institution'],
   volunteer_team: ['志愿团队', 'Volunteer team'],
   capable_person: ['社区能人', 'Capable resident'],
-  resident: ['居民入伙', 'Joined resident'],
+  resident: ['居民入伙', 'Resident partner'],
 };
 export const categoryLabels: Labels = {
   elder_child_care: ['养老托幼', 'Elder and child care'],

@@ -130,7 +130,10 @@ export class PartnerDirectory extends HehuoElement {
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
     const wanted = this.opened?.how === 'dialog';
-    if (dialog && wanted && !dialog.open) dialog.showModal();
+    if (dialog && wanted && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('#record-name')?.focus(); // the record first, its close button next
+    }
     if (dialog?.open && !wanted) dialog.close();
   }
 
@@ -230,7 +233,8 @@ export class PartnerDirectory extends HehuoElement {
     const { words: w } = c;
     const known = this.#known(opened);
     const show = (partner: Partner) => this.#detail(partner, c, this.headingLevel);
-    const missing = notice('info', w.noRecord, w.noRecordBody);
+    const all = html`<button type="button" @click=${this.#showAll}>${w.allPartners}</button>`;
+    const missing = notice('info', w.noRecord, w.noRecordBody, this.partner ? all : nothing);
     const content = known
       ? show(known)
       : this.renderReading(this.#record, {
@@ -288,6 +292,12 @@ export class PartnerDirectory extends HehuoElement {
   #page(id: string): Opened {
     return { id, how: 'page', partner: undefined };
   }
+
+  readonly #showAll = (): void => {
+    this.partner = '';
+    this.#close();
+    this.#focus('.tally');
+  };
 
   // What was pressed is gone after these two: focus goes to where the answer is.
   readonly #clear = (): void => {
