@@ -103,6 +103,9 @@ describe('need-survey: which survey', () => {
       '一分钟心愿',
       '社区居民需',
     ]);
+    // Before anything is begun, each says that it cannot be sent and what to do instead.
+    for (const card of deepAll(element, '.survey'))
+      expect(textOf(card)).to.match(/不能在网上提交.*打印.*电话.*代录.*开始填写/);
     await go(element, '开始填写：一分钟心愿');
     await says(element, '打印空白问卷');
     expect(heard.find((one) => one.type === 'hehuo-select')?.detail).to.deep.equal({
@@ -241,7 +244,7 @@ describe('need-survey: filling in', () => {
     await go(element, '下一步');
     await until(() => focused()?.classList.contains('summary'), 'the summary has the focus');
     const lines = deepAll(element, '.summary li button').map((one) => textOf(one));
-    expect(lines).to.deep.equal(['您的年龄段：还没有回答', '家里常住几口人：请写一个整数，例如 3']);
+    expect(lines).to.deep.equal(['请选择：您的年龄段', '家里常住几口人：请写一个整数，例如 3']);
     // The sentence beside the field is the same, and the field is described by it.
     const field = deep<HTMLInputElement>(element, '#f-people');
     expect(field.getAttribute('aria-invalid')).to.equal('true');
@@ -256,7 +259,7 @@ describe('need-survey: filling in', () => {
     await expectAccessible(element);
     control(element, '家里常住几口人：').click();
     expect(focused()).to.equal(field);
-    control(element, '您的年龄段：').click();
+    control(element, '请选择：您的年龄段').click();
     expect((focused() as HTMLInputElement).type).to.equal('radio');
     // Full-width digits from an input method count.
     await fill(element, '#f-people', '３');
@@ -346,6 +349,8 @@ describe('need-survey: filling in', () => {
     element.refresh();
     await new Promise((done) => setTimeout(done, 50));
     expect(deep<HTMLInputElement>(element, '#f-wish').value).to.equal('多一盏路灯');
+    // The step that was announced in Chinese must not stay behind in the live region.
+    await until(() => textOf(deep(element, '[aria-live=polite].unseen')).includes('第 1 步'));
     element.lang = 'en';
     await says(element, 'Your wish');
     await says(element, 'Step 1 of 2');
@@ -353,6 +358,58 @@ describe('need-survey: filling in', () => {
     await says(element, 'Step 1 of 3');
     expect(deep<HTMLInputElement>(element, '#f-wish').value).to.equal('多一盏路灯');
     expect(textOf(element)).not.to.match(/[步题填写]/);
+  });
+
+  it('has the browser ask before answers are lost, and only then', async () => {
+    const asks = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const element = await put('survey="wish"', [wish]);
+    await go(element, '开始填写');
+    await until(() => seek(element, '#f-wish'));
+    expect(asks()).to.equal(false);
+    await fill(element, '#f-wish', '多一盏路灯');
+    expect(asks()).to.equal(true);
+    const place = element.parentNode;
+    element.remove();
+    expect(asks()).to.equal(false);
+    place?.append(element);
+    expect(asks()).to.equal(true);
+    // Dialling is no leaving, though some browsers ask then too.
+    document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    seek(element, 'a[href^="tel:"]')?.click();
+    expect(asks()).to.equal(false);
+    await until(asks);
+    await go(element, '下一步', '填好了');
+    await says(element, '没有送给任何人');
+    expect(asks()).to.equal(false);
+    await go(element, '返回修改');
+    await until(asks);
+    await go(element, '填好了', '重新填一份');
+    await until(() => seek(element, '.start'));
+    expect(asks()).to.equal(false);
+  });
+
+  it('hints at a phone or ID number in a text without standing in the way', async () => {
+    const element = await put('survey="wish"', [wish, needs]);
+    await go(element, '开始填写');
+    await until(() => seek(element, '#f-wish'));
+    const said = () => {
+      const ids = (deep(element, '#f-wish').getAttribute('aria-describedby') ?? '').split(' ');
+      return ids.map((id) => textOf(deep(element, `#${id}`))).join(' ');
+    };
+    await fill(element, '#f-wish', '修路灯，打 0531-0000-0000 或 20261130 都行');
+    expect(said()).not.to.include('好像有');
+    for (const number of ['138 0000 0000', '110101194901010015']) {
+      await fill(element, '#f-wish', `找我：${number}`);
+      expect(said()).to.include('好像有电话或身份证号，这里不用写。');
+    }
+    expect(deep(element, '#f-wish').getAttribute('aria-invalid')).to.equal(null);
+    await expectAccessible(element);
+    await go(element, '下一步');
+    await says(element, '核对您的回答');
   });
 
   it('takes single words of the host instead of its own', async () => {
@@ -415,6 +472,27 @@ describe('need-survey: how it looks', () => {
     await expectAccessible(element);
   });
 
+  it('offers the call first at the end in the elder appearance, elsewhere printing', async () => {
+    for (const [appearance, first] of [
+      ['elder', '0531-0000-0000'],
+      ['standard', '打印'],
+    ] as const) {
+      const element = await put(`survey="wish" appearance="${appearance}"`, [wish], undefined, 360);
+      await go(element, '开始填写');
+      await until(() => seek(element, '#f-wish'));
+      await fill(element, '#f-wish', '唱歌');
+      while (!seek(element, '.checking')) await go(element, '下一步');
+      await go(element, '填好了');
+      await until(() => seek(element, '.done'));
+      const primary = deepAll(element, '.primary');
+      expect(primary.map((one) => textOf(one)).join('|')).to.include(first);
+      expect(primary.length).to.equal(1);
+      expect(deepAll(element, '.done a[href^="tel:"]').length).to.equal(1);
+      await expectAccessible(element);
+      element.remove();
+    }
+  });
+
   it('never scrolls sideways from 320 to 1600 px, in no screen', async () => {
     for (const width of [320, 700, 1600]) {
       for (const appearance of ['standard', 'elder']) {
@@ -430,7 +508,7 @@ describe('need-survey: how it looks', () => {
         await go(element, '打印空白问卷');
         await says(element, '打印后用笔填写');
         fits();
-        await go(element, '上一步', '开始填写');
+        await go(element, '返回说明', '开始填写');
         await until(() => seek(element, '.question'));
         fits();
         element.remove();
@@ -489,7 +567,7 @@ describe('need-survey on the reference backend', () => {
       await go(element, '开始填写');
       await until(() => seek(element, '.question'));
       await expectAccessible(element);
-      await go(element, '上一步', '其他问卷');
+      await go(element, '返回说明', '其他问卷');
       await says(element, '请选择一份问卷');
     }
     expect(faults).to.deep.equal([]);

@@ -24,7 +24,7 @@ const category: Question = {
   type: 'single',
   name: 'category',
   title: both('您最想要哪一类服务', 'Which kind of service do you want most'),
-  plain: both('您最需要哪样', 'What do you need most'),
+  plain: both('您最需要哪类服务', 'Which services do you need most'),
   isRequired: true,
   hasOther: true,
   choices: [
@@ -246,7 +246,7 @@ const page5: SurveyPage = {
   name: 'hardship',
   title: both('需要特别帮助的情况', 'If you need special help'),
   description: both(
-    '这一页涉及个人敏感情况，不答也可以提交，只由社区工作人员查看。',
+    '这一页涉及个人敏感情况，不答也不影响填写其他内容，只由社区工作人员查看。',
     'These are sensitive matters; you may leave them out. Only community staff see them.',
   ),
   elements: [
@@ -364,7 +364,7 @@ export function wishPages(): SurveyPage[] {
         {
           type: 'yesno',
           name: 'follow_up',
-          title: both('是否愿意凭回执查看结果', 'Will you look up the result by receipt'),
+          title: both('愿意到社区实践站了解办理结果吗', 'Would you come to your station to hear the result'),
         },
       ],
     },

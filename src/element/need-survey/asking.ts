@@ -23,6 +23,7 @@ export interface Asking {
 
 /** The id of the control that gets the focus for a question. */
 export const fieldId = (name: string): string => `f-${name}`;
+export const numberId = (name: string): string => `n-${name}`;
 const hintId = (name: string): string => `h-${name}`;
 const errorId = (name: string): string => `e-${name}`;
 
@@ -31,7 +32,13 @@ export function describedBy(question: Question, asking: Asking): string | undefi
   const { name } = question;
   const hinted = question.description || hintOf(question, asking.tongue) || question.sensitive;
   return (
-    [hinted ? hintId(name) : '', asking.errors.has(name) ? errorId(name) : ''].join(' ').trim() || undefined
+    [
+      hinted && hintId(name),
+      question.type.endsWith('text') && numberId(name),
+      asking.errors.has(name) && errorId(name),
+    ]
+      .filter(Boolean)
+      .join(' ') || undefined
   );
 }
 

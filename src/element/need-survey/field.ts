@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
@@ -7,12 +7,13 @@ import { lengthLimit, lengthOf } from '../../contract/answer-check';
 import type { Question } from '../../contract/need';
 import { textIn } from '../../contract/text';
 import { notice } from '../part/notice';
-import { describedBy, errorLine, fieldId, hints, mark, typedValue } from './asking';
+import { describedBy, errorLine, fieldId, hints, mark, numberId, typedValue } from './asking';
 import type { Asking } from './asking';
+import { redactText } from '../../source/redact';
 import { grouped, noneBox } from './choice';
 import { community } from './community';
 import { dateField } from './date';
-import { titleOf } from './view';
+import { chosenTypes, titleOf } from './view';
 
 /** A question with its title, hints, error and controls; a note as a notice. */
 export function questionTemplate(question: Question, asking: Asking): TemplateResult {
@@ -20,11 +21,9 @@ export function questionTemplate(question: Question, asking: Asking): TemplateRe
   if (!askedTypes.includes(question.type)) return notAskable(question, asking);
   const wrong = asking.errors.has(question.name);
   return html`<div class="question ${wrong ? 'wrong' : ''}" part="question" data-name=${question.name}>
-    ${groups.includes(question.type) ? grouped(question, asking) : single(question, asking)}
+    ${chosenTypes.includes(question.type) ? grouped(question, asking) : single(question, asking)}
   </div>`;
 }
-
-const groups: readonly string[] = ['single', 'multiple', 'yesno', 'consent', 'rating'];
 
 function note(question: Question, { tongue }: Asking): TemplateResult {
   return html`<div class="question" data-name=${question.name}>
@@ -78,17 +77,26 @@ function typed(question: Question, asking: Asking): TemplateResult {
   if (type === 'longtext') return longText(question, asking, value, onInput);
   const number = type === 'integer' || type === 'decimal';
   return html`<input
-    type="text"
-    id=${fieldId(name)}
-    class=${number ? 'short' : ''}
-    autocomplete="off"
-    inputmode=${ifDefined(number ? (type === 'integer' ? 'numeric' : 'decimal') : undefined)}
-    aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
-    aria-invalid=${ifDefined(invalid)}
-    aria-describedby=${ifDefined(describedBy(question, asking))}
-    .value=${live(value)}
-    @input=${onInput}
-  />`;
+      type="text"
+      id=${fieldId(name)}
+      class=${number ? 'short' : ''}
+      autocomplete="off"
+      inputmode=${ifDefined(number ? (type === 'integer' ? 'numeric' : 'decimal') : undefined)}
+      aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
+      aria-invalid=${ifDefined(invalid)}
+      aria-describedby=${ifDefined(describedBy(question, asking))}
+      .value=${live(value)}
+      @input=${onInput}
+    />${type === 'text' ? numberHint(name, value, asking) : nothing}`;
+}
+
+/** Says, without standing in the way, that what looks like a phone or ID number need not be written. */
+function numberHint(name: string, value: string, { tongue }: Asking): TemplateResult {
+  let found = false;
+  redactText(value, () => (found = true));
+  return html`<p class="small" id=${numberId(name)} aria-live="polite">
+    ${found ? tongue.words.noNumber : ''}
+  </p>`;
 }
 
 function longText(
@@ -109,5 +117,6 @@ function longText(
       .value=${live(value)}
       @input=${onInput}
     ></textarea>
+    ${numberHint(name, value, asking)}
     <p class="count ${left < 0 ? 'over' : ''}" id="c-${name}">${asking.tongue.words.left(left)}</p>`;
 }

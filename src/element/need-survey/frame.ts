@@ -7,8 +7,8 @@ export interface Frame {
   tongue: Tongue;
   act: Actions;
   level: number;
-  /** The button that dials the operator, or nothing. */
-  phone: () => unknown;
+  /** The button that dials the operator, or lit's `nothing`; with CSS classes other than "button". */
+  phone: (cls?: string) => unknown;
 }
 
 /** A text of the backend in the language of the frame. */

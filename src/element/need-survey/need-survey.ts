@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { isAnswered } from '../../contract/answer';
 import { checkDefinition } from '../../contract/definition';
 import type { DefinitionIssue } from '../../contract/definition';
 import type { Survey, SurveyBrief } from '../../contract/need';
@@ -20,6 +21,7 @@ import type { Asking } from './asking';
 import { copyToClipboard, saveAsFile } from './copy';
 import { Form, newId } from './form';
 import type { Actions, Frame } from './frame';
+import { LeaveGuard } from './leave';
 import css from './need-survey.css?inline';
 import { instead, startScreen, surveyCards } from './start';
 import { askScreen, checkScreen, doneScreen, paperScreen } from './screen';
@@ -56,6 +58,7 @@ export class NeedSurvey extends HehuoElement {
   #form: Form | undefined;
   #paper = false;
   #checked: { item: Survey; issues: DefinitionIssue[] } | undefined;
+  #lang = '';
   readonly #width = new WidthController(this);
   readonly #list = this.reading('surveys', (backend) =>
     this.#needsList ? askList(backend, surveysResource, { area: this.area }) : undefined,
@@ -64,6 +67,14 @@ export class NeedSurvey extends HehuoElement {
     const id = this.#id;
     return id ? askOne(backend, surveyResource, { id }) : undefined;
   });
+
+  constructor() {
+    super();
+    new LeaveGuard(this, () => {
+      const { place, draft } = this.#form ?? {};
+      return place !== 'done' && Object.values(draft ?? {}).some(isAnswered);
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -83,6 +94,9 @@ export class NeedSurvey extends HehuoElement {
     if (this.hasUpdated && (changed.has('backend') || (changed.has('area') && !this.survey)))
       this.#form = undefined;
     this.#checkDefinition(this.#definition.data?.item);
+    // What was said in another language does not stay behind for those who read by ear.
+    if (this.hasUpdated && this.#lang !== this.locale.tag) this.announcer.say('');
+    this.#lang = this.locale.tag;
   }
 
   // ---- What is asked for
@@ -156,12 +170,19 @@ export class NeedSurvey extends HehuoElement {
   }
 
   get #frame(): Frame {
-    return { tongue: this.#tongue, level: this.headingLevel, act: this.#act, phone: () => this.#phone() };
+    return {
+      tongue: this.#tongue,
+      level: this.headingLevel,
+      act: this.#act,
+      phone: (cls) => this.#phone(cls),
+    };
   }
 
-  #phone(): unknown {
+  #phone(cls?: string): unknown {
     const { operator } = this;
-    return operator ? phoneLink(operator.phone, this.common.call(this.locale.text(operator.name))) : nothing;
+    return operator
+      ? phoneLink(operator.phone, this.common.call(this.locale.text(operator.name)), cls)
+      : nothing;
   }
 
   // ---- Render

@@ -27,7 +27,9 @@ export function askScreen(form: Form, asking: Asking, frame: Frame): TemplateRes
         <button type="button" class="primary go" @click=${act.next}>
           <span>${form.returning ? words.toCheck : words.next}</span>${icon('right')}
         </button>
-        <button type="button" @click=${act.back}>${icon('left')}<span>${words.back}</span></button>
+        <button type="button" @click=${act.back}>
+          ${icon('left')}<span>${index > 0 || form.returning ? words.back : words.toStart}</span>
+        </button>
       </div>
       <p class="soft small keep">${words.notKept}</p>
       ${
@@ -68,12 +70,15 @@ export function doneScreen(
 ): TemplateResult {
   const { tongue, act, level } = frame;
   const { words } = tongue;
+  // Who fills in the elder appearance is most likely helped by a call; others, or without a number, by paper.
+  const call = tongue.plain ? frame.phone('button primary') : nothing;
   return html`${crumb(form.survey, frame)}
     <section class="stack done here">
       ${heading(level + 1, words.doneTitle, 'title')}
-      ${notice('warm', words.doneKept, html`${words.doneBody}${where.map((line) => html`<br />${line}`)}`, frame.phone())}
+      ${notice('warm', words.doneKept, html`${words.doneBody}${where.map((line) => html`<br />${line}`)}`, tongue.plain ? nothing : frame.phone())}
       <div class="actions no-print">
-        <button type="button" class="primary" @click=${act.print}>
+        ${call}
+        <button type="button" class=${call === nothing ? 'primary' : ''} @click=${act.print}>
           ${icon('print')}<span>${words.print}</span>
         </button>
         <button type="button" @click=${act.save}>${words.save}</button>
@@ -101,7 +106,7 @@ export function paperScreen(survey: Survey, frame: Frame): TemplateResult {
           ${icon('print')}<span>${tongue.words.print}</span>
         </button>
         <button type="button" @click=${() => act.paper(false)}>
-          ${icon('left')}<span>${tongue.words.back}</span>
+          ${icon('left')}<span>${tongue.words.toStart}</span>
         </button>
       </div>
     </div>

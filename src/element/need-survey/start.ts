@@ -25,6 +25,7 @@ export function surveyCards(surveys: readonly SurveyBrief[], frame: Frame): Temp
         ${heading(frame.level + 1, title)}
         ${survey.summary ? html`<p>${textOf(frame, survey.summary)}</p>` : nothing}
         ${facts.length ? html`<p class="soft small">${facts.join(' · ')}</p>` : nothing}
+        <p class="small"><strong>${words.notOnlineTitle}</strong><br />${words.notOnlineStart}</p>
         <div class="actions no-print">
           <button
             type="button"

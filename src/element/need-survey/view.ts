@@ -34,6 +34,9 @@ const choiceText = (choice: Choice, tongue: Tongue): string => say(tongue, choic
 export const shortTitle = (question: Question, tongue: Tongue): string =>
   titleOf(question, tongue).replace(/[？?。.：:！!\s]+$/, '');
 
+/** The types of question that are answered by choosing among controls. */
+export const chosenTypes: readonly string[] = ['single', 'multiple', 'yesno', 'consent', 'rating'];
+
 export type Phase = 'early' | 'open' | 'over';
 
 export function phaseOf(survey: Pick<SurveyBrief, 'opens' | 'closes'>, today: PlainDate): Phase {
@@ -116,9 +119,11 @@ export function hintOf(question: Question, { words, lang }: Tongue): string {
 /** The sentence for an error: in the summary and beside the field alike. */
 export function errorText(error: AnswerError, question: Question, tongue: Tongue): string {
   const { words, lang } = tongue;
+  const title = shortTitle(question, tongue);
+  if (error.code === 'required' && chosenTypes.includes(question.type)) return words.pleaseChoose(title);
   const colon = lang.indexOf('en') === 0 ? ': ' : '：';
   const sentence = words.errorOf[error.code](limitText(error.limit ?? '', lang));
-  return `${shortTitle(question, tongue)}${colon}${sentence}`;
+  return `${title}${colon}${sentence}`;
 }
 
 /** Yes or no; of a consent, agreed or not. */
