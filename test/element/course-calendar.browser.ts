@@ -17,7 +17,7 @@ import {
   textOf,
   until,
 } from '../aid/mount';
-import { at, backendOf, december, many, service } from './course-calendar.fixture';
+import { at, backendOf, december, many, november, NOW, service } from './course-calendar.fixture';
 import type { Said } from './course-calendar.fixture';
 
 defineOnce('course-calendar', CourseCalendar);
@@ -100,6 +100,21 @@ describe('course calendar, month', () => {
     expect(heard.map(({ type }) => type)).not.to.include('hehuo-error');
   });
 
+  it('says nothing about the holidays of a year when the source has no days at all', async () => {
+    const whole = backendOf();
+    for (const days of [
+      () => Promise.reject(new Failure('not-found')),
+      () => Promise.resolve({ items: [], asOf: NOW }),
+    ]) {
+      const list: Backend['list'] = (resource, query, options) =>
+        resource === 'days' ? days() : whole.list(resource, query, options);
+      const element = await calendar('', { ...whole, key: String(days), list }, 1000);
+      await until(() => found(element) === '6 节课', 'the month');
+      expect(textOf(element)).not.to.contain('尚未公布');
+      element.parentElement?.remove();
+    }
+  });
+
   it('is one tab stop, goes by arrows into the next month without losing the focus, and gives it back', async () => {
     const element = await calendar('', backendOf(), 1000);
     const stops = (): HTMLElement[] => deepAll(element, 'td[tabindex="0"]');
@@ -152,6 +167,7 @@ describe('course calendar, month', () => {
     expect(deepAll(element, '.session')).to.have.length(40);
     await click(deep(element, '[data-more]'));
     await until(() => deepAll(element, '.session').length === 120, 'more of the list');
+    expect(focused(), 'the focus on the first new row').to.equal(deepAll(element, '.session')[40]);
   });
 });
 
@@ -171,6 +187,26 @@ describe('course calendar, filters', () => {
     await click(control(element, '清除筛选'));
     await until(() => found(element) === '6 节课', 'everything again');
     expect(focused()?.closest('.filters'), 'the focus stays with the filters').to.not.equal(null);
+  });
+
+  it('shows all that changed in the month with one press, past ones too, and keeps that in the address', async () => {
+    const missed = at('missed', 'chess', '2026-11-02', '14:00', { status: 'not_held' });
+    const backend = backendOf(undefined, { '2026-11': [missed, ...november] });
+    const element = await calendar('view="agenda" sync-url', backend, 1000);
+    await until(() => shown(element)[0] === 'today', 'what is to come');
+    expect(textOf(filter(element, 'changed'))).to.equal('有变动 3');
+    expect(textOf(deep(element, '.twice'))).to.contain('两种收费');
+    await click(filter(element, 'changed'));
+    await until(() => shown(element).join() === 'missed,moved,gone', 'all that changed');
+    await until(() => said(element) === '3 节课', 'the count announced');
+    expect(location.search).to.contain('course-changed=1');
+    element.remove();
+    const again = await calendar('sync-url', backend, 1000);
+    expect(found(again)).to.equal('3 节课');
+    await click(control(again, '清除筛选'));
+    await until(() => found(again) === '7 节课', 'everything again');
+    expect(location.search).not.to.contain('changed');
+    history.replaceState(null, '', location.pathname);
   });
 
   it('shows no trace of the tiers that the page shuts out', async () => {
@@ -252,7 +288,7 @@ describe('course calendar, session', () => {
     const element = await calendar('', backendOf(), 1000);
     const dialog = await openSession(element, '2026-11-25', 'g1');
     const text = await until(() => textOf(dialog).includes('余 3/25') && textOf(dialog), 'the seats');
-    expect(text).to.contain('09:05 更新').and.to.contain('窗口留 2 席');
+    expect(text).to.contain('09:05 更新').and.to.contain('现场报名留 2 席');
     expect(text).to.contain('免费').and.to.contain('材料费 12.50 元，另收').and.to.contain('每次 120.00 元');
     expect(text).to.contain('为 23 位居民的需求而开').and.to.contain('16–45 岁').and.to.contain('自己的琴');
     expect(text).to.contain('郭老师').and.not.to.contain('不愿具名者');
@@ -265,6 +301,17 @@ describe('course calendar, session', () => {
     await expectAccessible(element);
     await click(control(dialog, '返回'));
     await until(() => shown(dialog).length === 3, 'the day again');
+    await click(deep(dialog, '.session[data-id="g1"]'));
+    await until(() => seek(dialog, '.detail'), 'the detail again');
+    await press('Escape');
+    await until(() => shown(dialog).length === 3, 'the day by Escape');
+    expect(focused()?.id).to.equal('sheet-title');
+    await press('Escape');
+    await until(() => !seek(element, 'dialog[open]'), 'the dialog closed');
+    await click(deep(cellOf(element, '2026-11-25'), '[data-id="g1"]'));
+    await until(() => seek(element, 'dialog[open] .detail'), 'the detail from the month');
+    await press('Escape');
+    await until(() => !seek(element, 'dialog[open]'), 'closed at once, where no list was before');
   });
 
   it('explains a change with the old time struck, and an undisclosed price as such', async () => {
@@ -291,7 +338,7 @@ describe('course calendar, session', () => {
     const element = await calendar('month="2026-12"', backendOf(), 1000);
     const dialog = await openSession(element, '2026-12-09', 'd2');
     await until(() => textOf(dialog).includes('候补 4 人'), 'those who wait');
-    expect(textOf(dialog)).to.contain('可候补').and.not.to.contain('余 5');
+    expect(textOf(dialog)).to.contain('已满，可候补').and.not.to.contain('余 5');
   });
 
   it('asks for the seats in sight only, and not at all of a backend without them', async () => {
@@ -320,6 +367,7 @@ describe('course calendar, list', () => {
     await expectAccessible(element);
     await click(deep(element, '[data-past]'));
     await until(() => shown(element)[0] === 'old', 'the past');
+    expect((focused() as HTMLElement).dataset.id, 'the focus on the first new row').to.equal('old');
   });
 
   it('shows the next three for an article, across the end of a month, and all when asked', async () => {
@@ -337,6 +385,7 @@ describe('course calendar, list', () => {
     const row = deep(element, '.session[data-id="g1"]');
     expect(textOf(row)).to.match(/^后天，11月25日，周三，农历十月十七，晚上7:00–8:30， /);
     expect(textOf(row)).to.contain('流行吉他').and.to.contain('安大社区').and.to.contain('公益');
+    expect(textOf(deep(element, '.session[data-id="today"]'))).to.contain('不用报名，直接到场');
   });
 });
 
@@ -371,6 +420,18 @@ describe('course calendar, elsewhere', () => {
     for (const button of deepAll(element, 'button')) {
       if (button.getClientRects().length) expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
     }
+  });
+
+  it('in large print counts for the month, and leads from the filters to the results', async () => {
+    const element = await calendar('appearance="elder"', backendOf(), 400);
+    await click(deep(element, 'summary'));
+    await until(() => seek(element, 'details[open] .found'), 'the panel');
+    expect(found(element)).to.equal('本月 6 节课');
+    await click(filter(element, 'in_need'));
+    await click(await until(() => control(element, '看结果（1 节）'), 'the way to the results'));
+    await until(() => !seek(element, 'details[open]'), 'the panel closed');
+    expect(focused()).to.equal(deep(element, '.day-name'));
+    expect(shown(element)).to.deep.equal(['today']);
   });
 
   it('changes language and own words at once', async () => {
@@ -416,17 +477,35 @@ describe('course calendar, elsewhere', () => {
     expect(seek(element, 'dialog script, td script')).to.equal(undefined);
   });
 
-  it('loses no session on paper', async () => {
+  it('loses no session on paper: this month from today, another month whole, a list as it is shown', async () => {
     const element = await calendar('', backendOf(undefined, { '2026-11': many(450) }), 1000);
-    window.dispatchEvent(new Event('beforeprint'));
-    expect(new Set(shown(element)).size).to.equal(450);
-    window.dispatchEvent(new Event('afterprint'));
+    const printed = (): number => {
+      window.dispatchEvent(new Event('beforeprint'));
+      const count = new Set(shown(element)).size;
+      window.dispatchEvent(new Event('afterprint'));
+      return count;
+    };
+    expect(printed(), '23 to 30 November').to.equal(15 * 8);
     await until(() => seek(element, 'table'), 'the month again');
     element.view = 'agenda';
     await until(() => shown(element).length === 40, 'the list');
     window.dispatchEvent(new Event('beforeprint'));
     expect(shown(element)).to.have.length(120);
     window.dispatchEvent(new Event('afterprint'));
+    await click(await until(() => seek(element, '[data-past]'), 'the way to the past'));
+    await until(() => !seek(element, '[data-past]'), 'the past on screen');
+    expect(printed(), 'the past, too, where it is on screen').to.equal(450);
+    const dated = many(450).map((one) => ({
+      ...one,
+      start: one.start.replace('-11-', '-10-'),
+      end: one.end.replace('-11-', '-10-'),
+    }));
+    element.backend = backendOf(undefined, { '2026-10': dated });
+    element.view = 'month';
+    element.month = '2026-10';
+    await settled(element);
+    await until(() => found(element) === '450 节课', 'October');
+    expect(printed(), 'another month').to.equal(450);
   });
 
   it('is accessible as a month, dark, too, and while it loads', async () => {

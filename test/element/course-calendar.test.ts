@@ -14,6 +14,7 @@ import { resultMaker } from '../../src/element/course-calendar/results';
 import {
   dayNotes,
   feeWords,
+  markOf,
   offerNotes,
   seatWords,
   spokenDay,
@@ -108,6 +109,20 @@ describe('course calendar: filters', () => {
       'y2',
     ]);
     assert.deepEqual(ids(find(rows(), { ...noChoice, audience: 'child' }, none).rows), ['today']);
+  });
+
+  it('finds what was called off, moved or not held, and counts the whole month where a list starts now', () => {
+    const items = [...november, at('missed', 'chess', '2026-11-02', '14:00', { status: 'not_held' })];
+    const choice = { ...noChoice, changed: true };
+    assert.deepEqual(ids(find(rows({}, items), choice, none).rows), ['missed', 'moved', 'gone']);
+    const loads = [load(items), undefined] as const;
+    const question = { ...everywhere, loads, areas: service.areas, area: '', month: '2026-11' };
+    const ahead = resultMaker()({
+      ...question,
+      from: Date.parse(NOW),
+      choice: { ...noChoice, brand: 'in_need' },
+    });
+    assert.deepEqual([ahead.changed, ahead.found.rows.length], [1, 1]);
   });
 
   it('groups stations under their institutes with sums', () => {
@@ -319,11 +334,26 @@ describe('course calendar: words', () => {
     assert.equal(feeWords(undisclosed, voice('en')), 'Not disclosed');
   });
 
+  it('names a change by what was moved: the day, the time of the day, the place', () => {
+    const word = (changedFrom: Session['changedFrom']): string | undefined => {
+      const [row] = rows({}, [at('c', 'chess', '2026-11-25', '14:00', { status: 'changed', changedFrom })]);
+      return row && markOf(row, zh)?.word;
+    };
+    assert.equal(word({ start: '2026-11-24T14:00:00+08:00' }), '改期');
+    assert.equal(word({ start: '2026-11-25T01:00:00Z' }), '改时间');
+    assert.equal(word({ venueId: 'v2' }), '换地点');
+    assert.equal(word({ venueId: 'v2', start: '2026-11-25T06:00:00Z' }), '换地点');
+  });
+
   it('says since when seats are known', () => {
     const count = { id: 's', capacity: 25, left: 3, asOf: NOW, offlineLeft: 2 };
-    assert.deepEqual(seatWords(count, 'almost_full', zh), ['余 3/25', '窗口留 2 席', '09:00 更新']);
+    assert.deepEqual(seatWords(count, 'almost_full', zh), ['余 3/25', '现场报名留 2 席', '09:00 更新']);
     const waiting = { ...count, waitlist: 4, offlineLeft: 0, asOf: '2026-11-22T20:00:00+08:00' };
-    assert.deepEqual(seatWords(waiting, 'waitlist', zh), ['可候补', '候补 4 人', '11月22日 20:00 更新']);
+    assert.deepEqual(seatWords(waiting, 'waitlist', zh), [
+      '已满，可候补',
+      '候补 4 人',
+      '11月22日 20:00 更新',
+    ]);
   });
 
   it('has every word in both languages', () => {

@@ -10,7 +10,7 @@ import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
 import { baseSheets, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
-import { monthTitle } from '../part/when';
+import { monthTitle, shortDate } from '../part/when';
 import { agenda } from './agenda';
 import { dayList, holidays, lineOf, notices } from './body';
 import css from './course-calendar.css?inline';
@@ -333,7 +333,7 @@ export class CourseCalendar extends HehuoElement {
 
   #filters(scene: Scene): TemplateResult {
     const stay = this.#stay;
-    const { found } = this.#desk.results;
+    const { found, changed } = this.#desk.results;
     const written = filterWords(scene, stay.choice);
     const { known } = this.#desk;
     const leaf = this.#areas.length > 0 && !this.#areas.some((one) => one.parentId === this.area);
@@ -341,6 +341,8 @@ export class CourseCalendar extends HehuoElement {
       choice: stay.choice,
       counts: known ? found.counts : undefined,
       found: known ? found.rows.length : undefined,
+      foundWords: this.#foundWords(scene),
+      changed,
       allowed: this.#allowed(this.tiers),
       areas: this.#areas,
       oneStation: Boolean(this.area) && leaf,
@@ -351,8 +353,21 @@ export class CourseCalendar extends HehuoElement {
         stay.filtersOpen = open;
         this.requestUpdate();
       },
+      onResults: () => {
+        stay.filtersOpen = false;
+        this.#focus = '.day-name';
+        this.requestUpdate();
+      },
     })}
     ${written ? html`<p class="only-print">${scene.words.filters}：${written}</p>` : nothing}`;
+  }
+
+  /** One day a screen says of what the number is: of the month, not of the day. */
+  #foundWords({ words, lang, today }: Scene): string {
+    const { month, single } = this.#stay;
+    const n = this.#desk.results.found.rows.length;
+    if (!single) return words.found(n);
+    return month === monthOf(today) ? words.foundMonth(n) : words.told(monthTitle(month, lang), n);
   }
 
   #notices(scene: Scene): unknown {
@@ -371,8 +386,8 @@ export class CourseCalendar extends HehuoElement {
 
   #body(scene: Scene): unknown {
     const { month, date, single, split, view } = this.#stay;
-    const { found, byDay } = this.#desk.results;
-    if (this.#printing) return dayGroups(found.rows, scene);
+    const { byDay } = this.#desk.results;
+    if (this.#printing) return this.#paper(scene);
     const note = holidays(scene, month, this.#data.unannounced);
     if (single) return html`${this.#day(scene)} ${note}`;
     if (view === 'agenda') return this.#agenda(scene);
@@ -389,6 +404,19 @@ export class CourseCalendar extends HehuoElement {
     ${split && !this.#desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
   }
 
+  /** Every session that fits. This month starts today, unless what is over is on screen by the reader's wish. */
+  #paper(scene: Scene): unknown {
+    const { rows } = this.#desk.results.found;
+    const { month, date, single, split, view, choice } = this.#stay;
+    const { today, lang, words } = scene;
+    const whole = month !== monthOf(today) || choice.changed || (view === 'agenda' && !single);
+    const from = (single || split) && date < today ? date : today;
+    const ahead = whole ? rows : rows.filter((row) => row.date >= from);
+    if (ahead.length === rows.length || !ahead.length) return dayGroups(rows, scene);
+    return html`<p>${words.fromDay(shortDate(from, lang))}</p>
+      ${dayGroups(ahead, scene)}`;
+  }
+
   #agenda(scene: Scene): TemplateResult {
     const { all, found } = this.#desk.results;
     const { ahead, brief, month, most } = this.#stay;
@@ -401,14 +429,17 @@ export class CourseCalendar extends HehuoElement {
       loading: this.#desk.loading,
       onPast: () => {
         this.#stay.past = true;
+        this.#focus = '.session'; // the first of the new ones
         this.#moved(this.#tellMonth);
       },
       onMore: () => {
+        this.#focus = `.session[data-id="${CSS.escape(found.rows[most]?.session.id ?? '')}"]`;
         this.#stay.more();
         this.#moved();
       },
       onAll: () => {
         this.#stay.lifted = true;
+        this.#focus = '.agenda .session, .day-name';
         this.#moved(this.#tellMonth);
       },
     });

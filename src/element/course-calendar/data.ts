@@ -38,10 +38,11 @@ const MOST_SESSIONS = 6_000;
 /** The contract's most ids in one question for seats. */
 const MOST_SEATS = 100;
 
+/** A source without days of its own (data in the page, an object) says nothing about the year. */
 const unannounced = (state: Reading<unknown>): boolean =>
-  state.status === 'empty' ||
-  (state.status === 'failed' &&
-    (state.failure.reason === 'not-announced' || state.failure.reason === 'not-found'));
+  state.status === 'failed' &&
+  (state.failure.reason === 'not-announced' ||
+    (state.failure.reason === 'not-found' && state.failure.details.status !== undefined));
 
 const daysByDate = memo(
   (loaded: Loaded<Day> | undefined): ReadonlyMap<PlainDate, Day> =>
@@ -133,7 +134,7 @@ export class CalendarData {
 
   #onDays(state: Reading<Loaded<Day>>, doors: Doors): void {
     if (state.status !== 'failed') doors.settled('days', state);
-    else if (!unannounced(state))
+    else if (!/^not-(announced|found)$/.test(state.failure.reason))
       warnOnce(`days: ${state.failure.message}; the calendar goes without holidays`);
   }
 }

@@ -11,6 +11,8 @@ export class DialogController implements ReactiveController {
   opened: Opened | undefined;
   #from: HTMLElement | undefined;
   #shown: Opened | undefined;
+  /** Whether the session was opened from a day's list in the dialog. */
+  #deeper = false;
 
   constructor(private readonly host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null }) {
     host.addController(this);
@@ -19,11 +21,20 @@ export class DialogController implements ReactiveController {
   show(opened: Opened): void {
     if (!this.opened)
       this.#from = (this.host.shadowRoot?.activeElement ?? undefined) as HTMLElement | undefined;
+    this.#deeper = Boolean(this.opened && opened.id);
     this.opened = opened;
     this.host.requestUpdate();
   }
 
   readonly close = (): void => this.#element?.close();
+
+  /** Escape and the device's way back lead from a session to the day's list that it was opened from. */
+  readonly onLeave = (event: Event): void => {
+    const other = event.type === 'keydown' && (event as KeyboardEvent).key !== 'Escape';
+    if (other || !this.#deeper || !this.opened?.date) return;
+    event.preventDefault();
+    this.show({ date: this.opened.date });
+  };
 
   /** For the dialog's `close` event: Escape and the close button alike. */
   readonly onClose = (): void => {

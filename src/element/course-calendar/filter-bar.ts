@@ -17,6 +17,10 @@ export interface FilterView {
   counts: Counts | undefined;
   /** Sessions that fit; undefined while loading. */
   found: number | undefined;
+  /** The same in words. */
+  foundWords: string;
+  /** How many were changed. */
+  changed: number;
   /** Tiers that the tag allows; empty is all. */
   allowed: readonly string[];
   areas: readonly Area[];
@@ -26,6 +30,8 @@ export interface FilterView {
   onChange(change: Partial<Choice>): void;
   onClear(): void;
   onToggle(open: boolean): void;
+  /** Closes the panel and leads to what was found. */
+  onResults(): void;
 }
 
 /** A row of toggles with one tab stop. */
@@ -102,6 +108,26 @@ function tierToggles(scene: Scene, view: FilterView): unknown {
     });
   });
   return toolbar(scene.words.tier, 'tiers', buttons);
+}
+
+/** For the clerk: everything cancelled, moved or not held with one press. */
+const changedToggle = (scene: Scene, { choice, counts, changed, onChange }: FilterView): TemplateResult =>
+  toggle({
+    value: 'changed',
+    word: scene.words.onlyChanged,
+    on: choice.changed,
+    stop: true,
+    count: counts && changed,
+    press: () => onChange({ changed: !choice.changed }),
+  });
+
+/** Said where the counts of the tiers come to more than the classes. */
+function twiceNote(scene: Scene, { choice, counts, found = 0 }: FilterView): unknown {
+  let sum = 0;
+  counts?.tier.forEach((count) => (sum += count));
+  return choice.tiers.length || sum <= found
+    ? nothing
+    : html`<p class="twice soft small">${scene.words.countedTwice}</p>`;
 }
 
 interface Select {
@@ -181,14 +207,14 @@ function clearButton(scene: Scene, view: FilterView): unknown {
   </button>`;
 }
 
-const foundWords = (scene: Scene, view: FilterView): TemplateResult =>
-  html`<p class="found soft small">${view.found === undefined ? '' : scene.words.found(view.found)}</p>`;
+const foundWords = (view: FilterView): TemplateResult =>
+  html`<p class="found soft small">${view.found === undefined ? '' : view.foundWords}</p>`;
 
 /** Brands, tier, audience, station, with counts; behind one button where there is little room or one task a screen. */
 export function filterBar(scene: Scene, view: FilterView): TemplateResult {
   const rest = html`<div class="picks">
-    ${tierToggles(scene, view)} ${audienceSelect(scene, view)} ${stationSelect(scene, view)}
-    ${clearButton(scene, view)} ${foundWords(scene, view)}
+    ${tierToggles(scene, view)} ${changedToggle(scene, view)} ${audienceSelect(scene, view)}
+    ${stationSelect(scene, view)} ${clearButton(scene, view)} ${foundWords(view)} ${twiceNote(scene, view)}
   </div>`;
   if (scene.width !== 'narrow' && !scene.elder) {
     return html`<div class="filters no-print" part="filters">${brandTabs(scene, view)} ${rest}</div>`;
@@ -199,9 +225,16 @@ export function filterBar(scene: Scene, view: FilterView): TemplateResult {
     ${scene.elder ? nothing : brandTabs(scene, view)}
     <details ?open=${view.open} @toggle=${onToggle}>
       <summary>
-        ${icon('filter')}<span>${chosen ? scene.words.filtersOn(chosen) : scene.words.filters}</span>${view.open || !choiceCount(view.choice) ? nothing : foundWords(scene, view)}
+        ${icon('filter')}<span>${chosen ? scene.words.filtersOn(chosen) : scene.words.filters}</span>${view.open || !choiceCount(view.choice) ? nothing : foundWords(view)}
       </summary>
       ${scene.elder ? brandTabs(scene, view) : nothing} ${rest}
+      ${
+        scene.elder
+          ? html`<button type="button" class="primary wide" data-results @click=${view.onResults}>
+              ${scene.words.seeResults(view.found ?? 0)}
+            </button>`
+          : nothing
+      }
     </details>
   </div>`;
 }
@@ -214,6 +247,7 @@ export function filterWords(scene: Scene, choice: Choice): string {
     ...choice.tiers.map((tier) => labelIn(scene, 'tier', tierLabels, tier)),
     choice.audience && labelIn(scene, 'audience', audienceLabels, choice.audience),
     choice.station && (area ? scene.text(area.name) : choice.station),
+    choice.changed && scene.words.onlyChanged,
   ]
     .filter(Boolean)
     .join(' · ');

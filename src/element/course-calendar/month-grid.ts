@@ -42,7 +42,7 @@ function moreLine(rows: readonly Row[], scene: Scene): unknown {
   if (!rows.length) return nothing;
   const marks = new Map<string, number>();
   for (const row of rows) {
-    const mark = row.end > scene.now ? markOf(row, scene) : undefined;
+    const mark = markOf(row, scene);
     if (mark) marks.set(mark.word, (marks.get(mark.word) ?? 0) + 1);
   }
   return html`<span class="more"

@@ -28,6 +28,8 @@ export interface Results {
   range: readonly Row[];
   found: Found;
   byDay: ReadonlyMap<PlainDate, readonly Row[]>;
+  /** How many the filter for changes gives: of the whole month, also where a list starts now. */
+  changed: number;
 }
 
 /** Makes results; each step again only when what it rests on has changed, so that a month is indexed once. */
@@ -53,11 +55,14 @@ export function resultMaker(): (question: Question) => Results {
   const month = memo(inMonth);
   const ahead = memo((all: readonly Row[], from: number) => all.filter((row) => row.end > from));
   const found = memo(find);
+  const whole = memo(find);
   const days = memo((result: Found) => byDay(result.rows));
   return (q) => {
     const all = rows(q.loads[0], q.loads[1], areaIds(q.areas, q.area), q.partner, q.tiers, q.zone);
     const range = q.from === undefined ? month(all, q.month) : ahead(all, q.from);
-    const fits = found(range, q.choice, stations(q.areas, q.choice.station));
-    return { all, range, found: fits, byDay: days(fits) };
+    const ids = stations(q.areas, q.choice.station);
+    const fits = found(range, q.choice, ids);
+    const { counts } = q.from === undefined ? fits : whole(month(all, q.month), q.choice, ids);
+    return { all, range, found: fits, byDay: days(fits), changed: counts.changed.get('yes') ?? 0 };
   };
 }

@@ -83,7 +83,8 @@ function seatLine(row: Row, phase: Phase | undefined, scene: Scene): unknown {
 
 /** Whether one can still get in, and how many can. */
 function stateLine(row: Row, phase: Phase | undefined, scene: Scene): unknown {
-  const chip = phaseChip(phase, scene);
+  const walkIn = !phase && row.course?.enrol?.mode === 'walk_in';
+  const chip = walkIn ? html`<span class="soft">${scene.words.mode.walk_in}</span>` : phaseChip(phase, scene);
   const seats = seatLine(row, phase, scene);
   return chip === nothing && seats === nothing ? nothing : html`<span class="state">${chip}${seats}</span>`;
 }

@@ -55,6 +55,8 @@ export const dialogSheet = (scene: Scene, view: SheetView): TemplateResult =>
   html`<dialog
     part="dialog"
     aria-labelledby="sheet-title"
+    @keydown=${view.dialog.onLeave}
+    @cancel=${view.dialog.onLeave}
     @close=${view.dialog.onClose}
     @click=${view.dialog.onClick}
   >

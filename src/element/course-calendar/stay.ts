@@ -72,9 +72,8 @@ export class Stay {
 
   /** Whether the list starts now rather than with the month. */
   get ahead(): boolean {
-    return (
-      this.view === 'agenda' && !this.past && !this.single && this.month === monthOf(this.ground().today)
-    );
+    const whole = this.past || this.single || (this.choice.changed && !this.brief);
+    return this.view === 'agenda' && !whole && this.month === monthOf(this.ground().today);
   }
 
   /** How many sessions the list builds. */
@@ -110,7 +109,7 @@ export class Stay {
 
   /** Goes where the page's address says. */
   read(isTier: (word: string) => boolean): void {
-    const { month, view, brand, tier, audience, station, day } = readAddress(PREFIX);
+    const { month, view, brand, tier, audience, station, changed, day } = readAddress(PREFIX);
     const wrong = (name: string, text: string, form: string): void =>
       warnOnce(`<course-calendar> ${PREFIX}-${name}=${text} in the address: use "${form}"`);
     if (month && isMonth(month)) this.#month = month;
@@ -122,12 +121,13 @@ export class Stay {
     if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });
     if (audience) this.choose({ audience });
     if (station) this.choose({ station });
+    if (changed === '1') this.choose({ changed: true });
   }
 
   /** Writes into the page's address what differs from where the tag opens. */
   write(): void {
     const { month, view, today } = this.ground();
-    const { brand, tiers, audience, station } = this.choice;
+    const { brand, tiers, audience, station, changed } = this.choice;
     writeAddress(PREFIX, {
       month: this.month === (month || monthOf(today)) ? '' : this.month,
       day: this.single ? this.#date : '',
@@ -136,6 +136,7 @@ export class Stay {
       tier: tiers.join(' '),
       audience,
       station,
+      changed: changed ? '1' : '',
     });
   }
 }

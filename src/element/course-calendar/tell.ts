@@ -1,6 +1,6 @@
 import type { Day, Offer, SeatCount } from '../../contract/course';
 import { formatFen } from '../../contract/money';
-import { wallTime } from '../../contract/time';
+import { epochOf, wallTime } from '../../contract/time';
 import type { Instant, PlainDate } from '../../contract/time';
 import type { Text } from '../../contract/text';
 import type { PartWords } from '../part/words';
@@ -179,13 +179,19 @@ export interface Mark {
   struck: boolean;
 }
 
-export function markOf(row: Row, { words }: Voice): Mark | undefined {
-  const { status, changedFrom } = row.session;
+/** What was moved: the day, only the time of the same day, or only the place. */
+function changeWord({ session: { changedFrom }, start, date }: Row, zone: string, words: Words): string {
+  const was = changedFrom?.start ?? changedFrom?.end;
+  if (changedFrom?.venueId && (!was || epochOf(was) === start)) return words.movedPlace;
+  return was && wallTime(was, zone).date === date ? words.changedTime : words.changed;
+}
+
+export function markOf(row: Row, { words, zone }: Voice): Mark | undefined {
+  const { status } = row.session;
   if (status === 'cancelled' || row.course?.status === 'cancelled') {
     return { word: words.cancelled, tone: 'bad', struck: true };
   }
   if (status === 'not_held') return { word: words.notHeld, tone: 'bad', struck: true };
   if (status !== 'changed') return undefined;
-  const onlyPlace = changedFrom?.venueId && !changedFrom.start;
-  return { word: onlyPlace ? words.movedPlace : words.changed, tone: 'warm', struck: false };
+  return { word: changeWord(row, zone, words), tone: 'warm', struck: false };
 }

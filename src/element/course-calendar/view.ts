@@ -100,14 +100,20 @@ export interface Choice {
   audience: string;
   /** Id of a station or of an institute. */
   station: string;
+  /** Only what does not take place as planned. */
+  changed: boolean;
 }
 
-export const noChoice: Choice = { brand: '', tiers: [], audience: '', station: '' };
+export const noChoice: Choice = { brand: '', tiers: [], audience: '', station: '', changed: false };
 
 export const choiceCount = (choice: Choice): number =>
-  (choice.brand ? 1 : 0) + choice.tiers.length + (choice.audience ? 1 : 0) + (choice.station ? 1 : 0);
+  (choice.brand ? 1 : 0) +
+  choice.tiers.length +
+  (choice.audience ? 1 : 0) +
+  (choice.station ? 1 : 0) +
+  (choice.changed ? 1 : 0);
 
-export type Facet = 'brand' | 'tier' | 'audience' | 'station';
+export type Facet = 'brand' | 'tier' | 'audience' | 'station' | 'changed';
 export type Counts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
 /** The rows that fit the choice, and how many each other choice would give (with the rest of the choice kept). */
@@ -115,6 +121,10 @@ export interface Found {
   rows: readonly Row[];
   counts: Counts;
 }
+
+/** Whether a session was called off or moved, or was not held. */
+const isChanged = ({ session: { status }, course }: Row): boolean =>
+  status === 'cancelled' || status === 'changed' || status === 'not_held' || course?.status === 'cancelled';
 
 const isForAll = (named: readonly string[] | null | undefined): boolean =>
   !named?.length || named.indexOf('all_age') >= 0;
@@ -125,6 +135,7 @@ const values: Readonly<Record<Facet, (row: Row) => readonly string[]>> = {
   // A course for all ages, or one that names no group, is for every group.
   audience: (row) => (isForAll(row.course?.audiences) ? audiences : (row.course?.audiences ?? [])),
   station: (row) => [row.session.areaId],
+  changed: (row) => (isChanged(row) ? ['yes'] : []),
 };
 
 /** Filters rows and counts facets in one pass. `stations` are the ids that the chosen station stands for. */
@@ -134,12 +145,14 @@ export function find(rows: readonly Row[], choice: Choice, stations: ReadonlySet
     tier: new Map(),
     audience: new Map(),
     station: new Map(),
+    changed: new Map(),
   };
   const fits: Readonly<Record<Facet, (row: Row) => boolean>> = {
     brand: (row) => !choice.brand || values.brand(row).indexOf(choice.brand) >= 0,
     tier: (row) => !choice.tiers.length || values.tier(row).some((tier) => choice.tiers.indexOf(tier) >= 0),
     audience: (row) => !choice.audience || values.audience(row).indexOf(choice.audience) >= 0,
     station: (row) => !choice.station || stations.has(row.session.areaId),
+    changed: (row) => !choice.changed || isChanged(row),
   };
   const facets = Object.keys(counts) as Facet[];
   const found: Row[] = [];
