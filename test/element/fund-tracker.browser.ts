@@ -336,13 +336,51 @@ describe('<fund-tracker>', () => {
     await until(() => rows(element).length === 50, 'rows');
     deep<HTMLInputElement>(element, 'input[type="search"]').focus();
     await type('更正');
-    await until(() => seqs(element).join() === '120', 'the correction');
+    await until(() => seqs(element).join() === '120,20', 'the correction with what it corrects');
     expect(textOf(element)).to.contain(reason);
     await click(control(element, '更正第 20 笔'));
     await until(() => (focused() as HTMLElement).dataset.seq === '20', 'focus on the corrected line');
+    expect(deep<HTMLInputElement>(element, 'input[type="search"]').value, 'both ends are there').to.equal(
+      '更正',
+    );
+    const select = deep<HTMLSelectElement>(element, 'select');
+    select.value = 'correction';
+    select.dispatchEvent(new Event('change'));
+    await until(() => seqs(element).join() === '120', 'the other end hidden by its kind');
+    await click(control(element, '更正第 20 笔'));
+    await until(() => (focused() as HTMLElement).dataset.seq === '20', 'focus on the hidden line');
     expect(deep<HTMLInputElement>(element, 'input[type="search"]').value).to.equal('');
     await click(control(element, '被第 120 笔更正'));
     await until(() => (focused() as HTMLElement).dataset.seq === '120', 'focus back on the correction');
+  });
+
+  it('shows a correction of the demo whole, in no tone of income, and says in the overview what it took back', async () => {
+    const element = await mount<FundTracker>('<fund-tracker backend="/api/" fund="fund-01"></fund-tracker>');
+    await checked(element, '已在本页逐笔核对');
+    expect(textOf(deep(element, '.figures'))).to.contain('收入：其中更正冲回 1,230.00 元，不是新的收入。');
+    expect(textOf(deep(element, '.figures'))).to.not.contain('支出：其中');
+    await click(control(element, '明细'));
+    deep<HTMLInputElement>(element, 'input[type="search"]').focus();
+    await type('更正');
+    await until(() => rows(element).length === 3, 'original, reversal and new posting');
+    const back = rows(element).find((row) => textOf(row).includes('冲销：')) as HTMLTableRowElement;
+    const [inCell, outCell, balance] = [5, 6, 7].map((at) => back.cells[at] as HTMLElement) as [
+      HTMLElement,
+      HTMLElement,
+      HTMLElement,
+    ];
+    expect([textOf(inCell), textOf(outCell)]).to.deep.equal(['1,230.00 更正', '']);
+    expect(getComputedStyle(inCell).color).to.equal(getComputedStyle(balance).color);
+    expect(textOf(deep(element, '.found'))).to.contain('其中更正冲回 1,230.00 元');
+    await expectAccessible(element);
+    element.style.width = '360px';
+    await until(() => seek(element, 'li.line'), 'cards');
+    const card = deepAll(element, 'li.line').find((one) => textOf(one).includes('冲销：')) as HTMLElement;
+    expect(textOf(deep(card, '.linehead'))).to.equal('更正 +1,230.00 元');
+    unmount();
+    const sound = await mount<FundTracker>('<fund-tracker backend="/api/" fund="fund-02"></fund-tracker>');
+    await checked(sound, '已在本页逐笔核对');
+    expect(textOf(sound)).to.not.contain('冲回');
   });
 
   it('shows undisclosed rates as 未公开 and never as nothing, and counts the days overdue', async () => {
@@ -356,7 +394,10 @@ describe('<fund-tracker>', () => {
     };
     expect(cells('海棠书画院')).to.deep.equal(['课程收入', '未公开', '未公开', '未公开', '未公开']);
     expect(cells('晚缴的店').slice(1, 4)).to.deep.equal(['123.45 元 × 12.5%', '15.43 元', '0.00 元']);
-    expect(textOf(element)).to.contain('已公开的应缴 25.43 元，已缴 6.00 元').and.contain('核对中');
+    expect(textOf(element))
+      .to.contain('已公开的应缴 25.43 元 − 已缴 6.00 元 = 未缴 19.43 元，其中逾期 15.43 元、核对中 4.00 元')
+      .and.contain('1 份未公开金额（海棠书画院（示例）），不在合计内')
+      .and.contain('应于 2026-10-19 缴清，已逾期 35 天');
     await expectAccessible(element);
     await click(control(element, '第 3 笔'));
     await until(() => (focused() as HTMLElement).dataset.seq === '3', 'the line that paid it');

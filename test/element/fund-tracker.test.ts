@@ -7,7 +7,7 @@ import { generate } from '../../demo/data';
 import { Auditor } from '../../src/element/fund-tracker/audit';
 import { check } from '../../src/element/fund-tracker/check';
 import type { Check, Fault } from '../../src/element/fund-tracker/check';
-import { bySeq, count, excess, signed, startOf } from '../../src/element/fund-tracker/count';
+import { bySeq, count, excess, signed, startOf, takenBack } from '../../src/element/fund-tracker/count';
 import { chartOf, stepFor, summaryOf } from '../../src/element/fund-tracker/chart';
 import {
   everything,
@@ -229,7 +229,10 @@ describe('the check of a fund', () => {
     ] as const) {
       for (const fault of faults) assert.match(faultWords(fault, { words, lang }), /1,234\.56.*|6,543\.21/);
       assert.match(faultWords({ kind: 'gap', seq: 37, to: 39 }, { words, lang }), /37.*39/);
-      assert.match(faultWords({ kind: 'negative', seq: 37, balanceFen: -5 }, { words, lang }), /37.*−0\.05/);
+      assert.match(
+        faultWords({ kind: 'negative', seq: 37, balanceFen: -5 }, { words, lang }),
+        /37.*−¥?0\.05/,
+      );
       assert.match(faultWords({ kind: 'link', seq: 37, other: 41 }, { words, lang }), /37.*41/);
     }
   });
@@ -282,7 +285,7 @@ describe('the ledger', () => {
     Array.from({ length: 45 }, (_, at) => ({ days: 1, way: at % 3 ? 'in' : 'out', fen: 100 * (at + 1) })),
     1_000_000,
   );
-  const lines = linesOf(entries, 'zh-Hans', kindOf);
+  const lines = linesOf(entries, 'zh-Hans', kindOf, zhHans);
 
   it('lists every line once over its pages, newest first, and finds the page of a line', () => {
     const seen = [0, 1, 2, 3, 4].flatMap((page) =>
@@ -317,11 +320,83 @@ describe('the ledger', () => {
     assert.equal(filterLines(lines, everything), lines);
   });
 
+  it('finds the whole of a correction by any of its lines, and by the words of its marks', () => {
+    const [wrong, , back, again, other] = entries as [Entry, Entry, Entry, Entry, Entry];
+    const ledger = linesOf(
+      [
+        { ...wrong, summary: '舞台租赁', correctedBy: back.id },
+        { ...back, summary: '撤回', kind: 'correction', corrects: wrong.id },
+        { ...again, summary: '舞台租金', corrects: wrong.id, correctionReason: '录错' },
+        { ...other, summary: '棉被', inKind: { description: '棉被' }, relatedParty: true },
+      ],
+      'zh-Hans',
+      kindOf,
+      zhHans,
+    );
+    const found = (text: string, more = {}) =>
+      filterLines(ledger, { ...everything, text, ...more }).map(({ entry }) => entry.seq);
+    for (const text of [
+      '更正',
+      '冲销',
+      'Correction',
+      '舞台租金',
+      '撤回',
+      '录错',
+      '更正第 1 笔',
+      '被第 3 笔更正',
+    ]) {
+      assert.deepEqual(found(text), [4, 3, 1], text);
+    }
+    for (const text of ['实物', '物资', '关联方', 'in kind', '棉被'])
+      assert.deepEqual(found(text), [5], text);
+    assert.deepEqual(
+      filterLines(lines, { ...everything, text: '困难帮扶' }),
+      filterLines(lines, { ...everything, kind: 'aid_out' }),
+    );
+    assert.deepEqual(
+      found('更正', { direction: 'out' }),
+      [1, 3, 4].filter((seq) => entries[seq - 1]?.direction === 'out').reverse(),
+    );
+  });
+
+  it('keeps corrections of a correction together, and comes to an end where links run in a ring', () => {
+    const [a, b, c, d, e] = entries as [Entry, Entry, Entry, Entry, Entry];
+    const chain = linesOf(
+      [
+        { ...a, correctedBy: b.id },
+        { ...b, corrects: a.id },
+        { ...c, corrects: a.id, correctedBy: d.id },
+        { ...d, corrects: c.id },
+        { ...e, corrects: e.id, correctedBy: e.id },
+      ],
+      'zh-Hans',
+      kindOf,
+      zhHans,
+    );
+    assert.deepEqual(
+      chain.map(({ group }) => group),
+      [e.id, a.id, a.id, a.id, a.id],
+    );
+  });
+
+  it('counts what corrections took back in a period, apart from what came anew', () => {
+    const made = account(
+      [
+        { days: 1, way: 'out', fen: 500 },
+        { days: 1, way: 'in', fen: 500 },
+        { days: 60, way: 'in', fen: 70 },
+      ],
+      1_000,
+    ).entries.map((entry): Entry => ({ ...entry, kind: entry.seq > 1 ? 'correction' : 'aid_out' }));
+    assert.deepEqual(takenBack(made, FROM, addDays(FROM, 30)), { inFen: 500, outFen: 0 });
+    assert.deepEqual(takenBack(made, FROM, TO), { inFen: 570, outFen: 0 });
+  });
+
   it('links a correction both ways by number, and keeps an unloaded end as unknown', () => {
     const first = { ...(entries[0] as Entry), correctedBy: 'e3' };
     const third = { ...(entries[2] as Entry), corrects: 'e1' };
     const lost = { ...(entries[1] as Entry), corrects: 'elsewhere' };
-    const [c, b, a] = linesOf([first, lost, third], 'zh-Hans', kindOf);
+    const [c, b, a] = linesOf([first, lost, third], 'zh-Hans', kindOf, zhHans);
     assert.deepEqual([a?.correctedBy?.seq, b?.corrects?.seq, c?.corrects?.seq], [3, undefined, 1]);
   });
 });
@@ -363,10 +438,54 @@ describe('agreed shares', () => {
     assert.equal(first(hidden)?.byRate, true);
     assert.equal(first({ ...hidden, basis: 'fixed' })?.byRate, false);
     const lines = shareLines([base, { ...hidden, id: 'h' }], options);
-    assert.deepEqual(sumShares(lines), { dueFen: base.dueFen, paidFen: 0, undisclosed: 1 });
+    assert.deepEqual(sumShares(lines), {
+      dueFen: base.dueFen,
+      paidFen: 0,
+      unpaid: [['overdue', base.dueFen]],
+      undisclosed: 1,
+      silent: ['P'],
+    });
     assert.equal(shareLines([base], { ...options, partner: 'other' }).length, 0);
     assert.deepEqual(first({ ...base, entryIds: ['e4', 'gone'] })?.seqs, [4]);
   });
+});
+
+describe('the sum of agreed shares', () => {
+  it('explains the gap between due and paid to the fen, and counts nothing of what is half disclosed', () => {
+    const of = (
+      status: string,
+      dueFen: number | null,
+      paidFen: number | null,
+      dueOn = '2026-12-01',
+    ): Share => ({
+      ...{ id: status, fundId: 'f', partnerId: status, partnerName: status, from: FROM, to: TO },
+      ...{ status, dueFen, paidFen, dueOn },
+    });
+    const list = [
+      of('accruing', 30, 0),
+      of('disputed', 100, 1),
+      of('part_paid', 1_000, 400, '2026-11-22'),
+      of('waived', 7, 0),
+      of('paid', 9, 9),
+      of('undisclosed', null, 5_000),
+    ];
+    const lines = shareLines(list, { lang: 'zh', today: '2026-11-23', partner: '', seqOf: new Map() });
+    const { dueFen, paidFen, unpaid, silent } = sumShares(lines);
+    assert.deepEqual([dueFen, paidFen, silent], [1_146, 410, ['undisclosed']]);
+    assert.deepEqual(unpaid.slice(0, 2), [
+      ['overdue', 600],
+      ['disputed', 99],
+    ]);
+    assert.equal(
+      unpaid.reduce((all, [, amount]) => all + amount, 0),
+      dueFen - paidFen,
+    );
+  });
+});
+
+it('writes the sign of English money before the currency', () => {
+  assert.deepEqual([en.yuan('−0.05'), en.yuan('1,234.00')], ['−¥0.05', '¥1,234.00']);
+  assert.equal(en.fault.negativeTotal('−4.00'), 'The balance is negative: −¥4.00. The data are wrong.');
 });
 
 describe('all funds', () => {

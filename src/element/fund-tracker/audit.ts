@@ -10,8 +10,10 @@ import type { Check } from './check';
 import { bySeq } from './count';
 import { linesOf } from './ledger';
 import type { Line } from './ledger';
+import type { Scene } from './scene';
 import type { Reach } from './show-check';
 import { ledgerKindLabels } from './words';
+import type { Words } from './words';
 
 export interface Audit {
   found: Check;
@@ -37,8 +39,9 @@ export class Auditor {
   readonly #check = memo((fund: Fund, sorted: readonly Entry[], whole: boolean, together: boolean) =>
     check(fund, sorted, { whole, together }),
   );
-  readonly #lines = memo((sorted: readonly Entry[], lang: string, service: Service | undefined) =>
-    linesOf(sorted, lang, (kind) => label(service, 'ledgerKind', ledgerKindLabels, kind, lang)),
+  readonly #lines = memo(
+    (sorted: readonly Entry[], lang: string, service: Service | undefined, words: Words) =>
+      linesOf(sorted, lang, (kind) => label(service, 'ledgerKind', ledgerKindLabels, kind, lang), words),
   );
   readonly #cut = memo((lines: readonly Line[], from: string, to: string) =>
     lines.filter(({ entry }) => (!from || entry.postedOn >= from) && (!to || entry.postedOn <= to)),
@@ -76,10 +79,11 @@ export class Auditor {
   /** The lines between two days (either may be empty), newest first, and how many of them `limit` keeps back. */
   lines(
     sorted: readonly Entry[],
-    options: { lang: string; service: Service | undefined; from: string; to: string; limit: number },
+    scene: Pick<Scene, 'lang' | 'service' | 'words'>,
+    options: { from: string; to: string; limit: number },
   ): { lines: readonly Line[]; hidden: number } {
-    const { lang, service, from, to, limit } = options;
-    const all = this.#lines(sorted, lang, service);
+    const { from, to, limit } = options;
+    const all = this.#lines(sorted, scene.lang, scene.service, scene.words);
     const inside = from || to ? this.#cut(all, from, to) : all;
     const lines = this.#short(inside, limit);
     return { lines, hidden: inside.length - lines.length };

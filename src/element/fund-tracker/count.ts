@@ -38,6 +38,17 @@ export function count(entries: readonly Entry[], start: number, from: PlainDate,
   return { openingFen, inFen, outFen, closingFen: openingFen + inFen - outFen };
 }
 
+/** What corrections took back between two days, in fen: it is part of in and out and yet nothing new. */
+export function takenBack(
+  entries: readonly Entry[],
+  from: PlainDate,
+  to: PlainDate,
+): Pick<Figures, 'inFen' | 'outFen'> {
+  const corrections = entries.filter(({ kind }) => kind === 'correction');
+  const { inFen, outFen } = count(corrections, 0, from, to);
+  return { inFen, outFen };
+}
+
 /** Opening + in − out − closing: 0 where the four figures agree. */
 export const excess = (f: Figures): number => f.openingFen + f.inFen - f.outFen - f.closingFen;
 

@@ -21,6 +21,7 @@ import { Auditor } from './audit';
 import type { Audit } from './audit';
 import { BoxController } from './box';
 import { faultySeqs } from './check';
+import { takenBack } from './count';
 import { DeskController } from './desk';
 import css from './fund-tracker.css?inline';
 import { sumLines } from './ledger';
@@ -201,6 +202,7 @@ export class FundTracker extends HehuoElement {
         screen: this.screen,
         area: this.areaName(fund.areaId),
         asOf: this.clock.wall(fund.asOf),
+        back: takenBack(counted ?? [], period.from, period.to),
         rows: monthRows(fund, counted, period),
         px: this.#box.px,
         tableOpen: this.tableOpen,
@@ -229,8 +231,7 @@ export class FundTracker extends HehuoElement {
 
   #listed(sorted: readonly Entry[], period: Period): { lines: readonly Line[]; hidden: number } {
     const { from, to } = this.from || this.to ? period : { from: '', to: '' };
-    const { tag: lang } = this.locale;
-    return this.#auditor.lines(sorted, { lang, service: this.serviceData, from, to, limit: this.limit });
+    return this.#auditor.lines(sorted, this.#scene, { from, to, limit: this.limit });
   }
 
   get #pageSize(): number {

@@ -1,6 +1,7 @@
 import type { Entry } from '../../contract/fund';
 import { formatFen, plainFen } from '../../contract/money';
 import { textIn } from '../../contract/text';
+import type { Words } from './words';
 
 /** The other end of a correction: its seq where it was loaded. */
 export interface Link {
@@ -16,6 +17,8 @@ export interface Line {
   summary: string;
   corrects: Link | undefined;
   correctedBy: Link | undefined;
+  /** What a mistake and all that mends it have in common: the id of the first wrong line; '' for any other line. */
+  group: string;
   /** Lower-case text that the search looks in. */
   text: string;
 }
@@ -36,12 +39,42 @@ export const isFiltered = ({ direction, kind, text }: Filter): boolean =>
 export const folded = (text: string): string =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** Entry id -> group, for every line of a correction. */
+function groupsOf(sorted: readonly Entry[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  for (const { id, corrects, correctedBy } of sorted) {
+    if (!corrects && !correctedBy) continue;
+    const group = (corrects && groups.get(corrects)) || groups.get(id) || corrects || id;
+    for (const one of [id, corrects, correctedBy]) if (one) groups.set(one, group);
+  }
+  return groups;
+}
+
+/** What readers type for what a line shows as a mark. */
+function markWords(
+  { kind, inKind, relatedParty }: Entry,
+  { corrects, correctedBy, group }: Pick<Line, 'corrects' | 'correctedBy' | 'group'>,
+  words: MarkWords,
+): string[] {
+  return [
+    group || kind === 'correction' ? '更正 冲销 correction' : '',
+    corrects?.seq ? words.corrects(corrects.seq) : '',
+    correctedBy?.seq ? words.correctedBy(correctedBy.seq) : '',
+    inKind || kind === 'in_kind_in' ? '实物 物资 in kind' : '',
+    relatedParty ? `${words.related} 关联方 related party` : '',
+  ];
+}
+
+type MarkWords = Pick<Words, 'corrects' | 'correctedBy' | 'related'>;
+
 /** The lines of a ledger, newest (highest seq) first. `sorted` is by seq. */
 export function linesOf(
   sorted: readonly Entry[],
   lang: string,
   kindOf: (kind: string) => string,
+  said: MarkWords,
 ): readonly Line[] {
+  const groups = groupsOf(sorted);
   const seqOf = new Map(sorted.map((entry) => [entry.id, entry.seq]));
   const link = (id: string | null | undefined): Link | undefined =>
     id ? { id, seq: seqOf.get(id) } : undefined;
@@ -50,6 +83,11 @@ export function linesOf(
     const counterparty = textIn(entry.counterparty?.label, lang);
     const summary = textIn(entry.summary, lang);
     const amount = entry.amountFen ? `${formatFen(entry.amountFen)} ${plainFen(entry.amountFen)}` : '';
+    const ends = {
+      corrects: link(entry.corrects),
+      correctedBy: link(entry.correctedBy),
+      group: groups.get(entry.id) ?? '',
+    };
     const words = [
       `#${entry.seq}`,
       textIn(entry.inKind?.description, lang),
@@ -60,22 +98,28 @@ export function linesOf(
       summary,
       entry.receiptNo ?? '',
       amount,
+      textIn(entry.correctionReason, lang),
+      ...markWords(entry, ends, said),
     ];
-    const own = { kind, counterparty, summary, text: folded(words.join(' ')) };
-    return { entry, ...own, corrects: link(entry.corrects), correctedBy: link(entry.correctedBy) };
+    return { entry, kind, counterparty, summary, ...ends, text: folded(words.join(' ')) };
   });
   return lines.reverse();
 }
 
-/** The lines that the filter lets through; words of the text must all be found. */
+/**
+ * The lines that the filter lets through; words of the text must all be found. Who finds one line of a correction by
+ * text gets the whole of it: wrong line, taking back and posting anew.
+ */
 export function filterLines(lines: readonly Line[], filter: Filter): readonly Line[] {
   if (!isFiltered(filter)) return lines;
   const words = folded(filter.text).split(' ');
-  return lines.filter(
-    ({ entry, text }) =>
+  const hits = lines.filter(({ text }) => words.every((word) => text.includes(word)));
+  const groups = new Set(hits.map(({ group }) => group).filter(Boolean));
+  const inText = groups.size ? new Set(hits) : undefined;
+  return (inText ? lines.filter((line) => inText.has(line) || groups.has(line.group)) : hits).filter(
+    ({ entry }) =>
       (filter.direction === '' || entry.direction === filter.direction) &&
-      (filter.kind === '' || entry.kind === filter.kind) &&
-      words.every((word) => text.includes(word)),
+      (filter.kind === '' || entry.kind === filter.kind),
   );
 }
 

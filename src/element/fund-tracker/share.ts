@@ -53,17 +53,37 @@ export function shareLines(
     );
 }
 
-/** Disclosed sums of shares, and how many keep something back. */
-export function sumShares(lines: readonly ShareLine[]): {
+export interface ShareSum {
   dueFen: number;
   paidFen: number;
+  /** What is not paid, by status, overdue and disputed first. */
+  unpaid: readonly (readonly [status: string, fen: number])[];
+  /** Shares that keep due or paid back; none of their amounts is counted. */
   undisclosed: number;
-} {
+  /** Their partners, each once. */
+  silent: readonly string[];
+}
+
+/** Disclosed sums of shares, why they differ, and who keeps something back. */
+export function sumShares(lines: readonly ShareLine[]): ShareSum {
   let [dueFen, paidFen, undisclosed] = [0, 0, 0];
-  for (const { share } of lines) {
-    dueFen += share.dueFen ?? 0;
-    paidFen += share.paidFen ?? 0;
-    if (share.dueFen == null || share.paidFen == null) undisclosed++;
+  const silent = new Set<string>();
+  const unpaid = new Map([
+    ['overdue', 0],
+    ['disputed', 0],
+  ]);
+  for (const { share, partner, overdueDays } of lines) {
+    const { dueFen: due, paidFen: paid } = share;
+    if (due == null || paid == null) {
+      undisclosed++;
+      silent.add(partner);
+      continue;
+    }
+    dueFen += due;
+    paidFen += paid;
+    const status = overdueDays ? 'overdue' : share.status;
+    unpaid.set(status, (unpaid.get(status) ?? 0) + due - paid);
   }
-  return { dueFen, paidFen, undisclosed };
+  const named = [...unpaid].filter(([, amount]) => amount > 0);
+  return { dueFen, paidFen, unpaid: named, undisclosed, silent: [...silent] };
 }

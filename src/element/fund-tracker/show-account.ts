@@ -8,7 +8,9 @@ import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import type { IconName } from '../part/icon';
 import type { Check } from './check';
+import type { Figures } from './count';
 import type { Period } from './period';
+import { fen } from './scene';
 import type { Scene } from './scene';
 import { chartBlock } from './show-chart';
 import { checkNotice, equation } from './show-check';
@@ -26,6 +28,8 @@ export interface Account {
   screen: Screen;
   area: string;
   asOf: WallTime;
+  /** What corrections took back in the period. */
+  back: Pick<Figures, 'inFen' | 'outFen'>;
   rows: readonly MonthTotals[];
   /** Room for the chart, px. */
   px: number;
@@ -46,12 +50,15 @@ export interface Account {
 export const account = (one: Account, scene: Scene): TemplateResult =>
   scene.elder ? elderly(one, scene) : standard(one, scene);
 
-function figures({ period, check, reach, act }: Account, scene: Scene): TemplateResult {
+function figures({ period, back, check, reach, act }: Account, scene: Scene): TemplateResult {
   const { words } = scene;
   const counted =
     period.source === 'entries' ? words.checkedPeriod : period.source === 'months' ? words.checkedMonths : '';
+  const taken = (what: string, amount: number) =>
+    amount ? html`<p class="soft small">${words.takenBack(what, fen(amount))}</p>` : nothing;
   return html`<section class="figures">
-    ${equation(period, scene)} ${counted ? html`<p class="soft small">${counted}</p>` : nothing}
+    ${equation(period, scene)} ${taken(words.income, back.inFen)} ${taken(words.spending, back.outFen)}
+    ${counted ? html`<p class="soft small">${counted}</p>` : nothing}
     ${checkNotice(check, period, reach, scene, act.jump)}
   </section>`;
 }

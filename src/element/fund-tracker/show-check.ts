@@ -52,11 +52,11 @@ export function faultWords(fault: Fault, { words, lang }: Pick<Scene, 'words' | 
 }
 
 /** Opening + in − out = closing, as a sum that one reads like a sentence. */
-export function equation(figures: Figures, { words, common }: Scene): TemplateResult {
+export function equation(figures: Figures, { words }: Scene): TemplateResult {
   const term = (name: string, amount: number, cls: string) =>
     html`<div class="term ${cls}">
       <span class="name">${name}</span>
-      <strong class="number">${common.yuan(fen(amount))}</strong>
+      <strong class="number">${words.yuan(fen(amount))}</strong>
     </div>`;
   const sign = (mark: string, said: string) =>
     html`<div class="sign"><span aria-hidden="true">${mark}</span><span class="unseen">${said}</span></div>`;

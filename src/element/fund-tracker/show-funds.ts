@@ -71,7 +71,7 @@ function fundCard(
   scene: Scene,
   open: (id: string) => void,
 ): TemplateResult {
-  const { words, common, level } = scene;
+  const { words, level } = scene;
   const { totals } = fund;
   return html`<li class="card fund" part="card">
     <div class="cardhead">${heading(level + 1, name)} ${statusChip(fund, scene)}</div>
@@ -79,16 +79,16 @@ function fundCard(
     <p class="small"><span class="soft">${words.host}</span> ${host}</p>
     <p class="big ${totals.closingFen < 0 ? 'bad' : ''}">
       <span class="name">${words.closing}</span>
-      <strong class="number">${common.yuan(fen(totals.closingFen))}</strong>
+      <strong class="number">${words.yuan(fen(totals.closingFen))}</strong>
     </p>
     <dl class="mini">
       <div>
         <dt>${words.income}</dt>
-        <dd class="number">${common.yuan(fen(totals.inFen))}</dd>
+        <dd class="number">${words.yuan(fen(totals.inFen))}</dd>
       </div>
       <div>
         <dt>${words.spending}</dt>
-        <dd class="number">${common.yuan(fen(totals.outFen))}</dd>
+        <dd class="number">${words.yuan(fen(totals.outFen))}</dd>
       </div>
     </dl>
     ${sound ? nothing : html`<p><span class="chip bad">${icon('alert')}${words.checkShort}</span></p>`}

@@ -6,6 +6,7 @@ import { roveOnKey } from '../../control/roving';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import { notice } from '../part/notice';
+import { takenBack } from './count';
 import type { DeskController } from './desk';
 import { isFiltered, kindsOf, sumLines } from './ledger';
 import type { Filter, Line, Page } from './ledger';
@@ -60,8 +61,16 @@ const clearButton = (act: LedgerActs, { common }: Scene): TemplateResult =>
 
 function foundLine(found: readonly Line[], { desk, act }: LedgerOptions, scene: Scene): TemplateResult {
   const { inFen, outFen } = sumLines(found);
+  const { words } = scene;
+  const back = takenBack(
+    found.map(({ entry }) => entry),
+    '',
+    '9999',
+  );
+  const taken = (what: string, amount: number) => (amount ? words.takenBack(what, fen(amount)) : '');
   return html`<p class="found" part="found">
-    <span>${scene.words.found(whole(found.length), fen(inFen), fen(outFen))}</span>
+    <span>${words.found(whole(found.length), fen(inFen), fen(outFen))}</span>
+    <span class="soft small">${taken(words.income, back.inFen)}${taken(words.spending, back.outFen)}</span>
     ${isFiltered(desk.filter) ? clearButton(act, scene) : nothing}
   </p>`;
 }

@@ -101,9 +101,18 @@ function attachment(
 const cls = ({ marked, faulty }: LineOptions): string =>
   `${marked ? 'marked' : ''} ${faulty ? 'faulty' : ''}`;
 
-/** Cash of the line in the column of its direction; a dash where none moved. */
-const cash = ({ direction, amountFen }: Entry, way: 'in' | 'out'): string =>
-  direction === way && amountFen ? fen(amountFen) : '';
+/** A correction takes back what never was: neither income nor spending, and in the tone of neither. */
+const takesBack = ({ kind }: Entry): boolean => kind === 'correction';
+
+/** Cash of the line in the column of its direction; nothing where none moved. */
+function cash({ entry, kind }: Line, way: 'in' | 'out'): TemplateResult {
+  const { direction, amountFen } = entry;
+  const amount = direction === way && amountFen ? fen(amountFen) : '';
+  const back = takesBack(entry);
+  return html`<td class="number ${back ? 'neutral' : way}">
+    ${amount} ${back && amount ? html`<span class="soft small">${kind}</span>` : nothing}
+  </td>`;
+}
 
 /** A line as a table row. */
 export function lineRow(line: Line, options: LineOptions, scene: Scene): TemplateResult {
@@ -120,8 +129,7 @@ export function lineRow(line: Line, options: LineOptions, scene: Scene): Templat
     <td class="kind">${line.kind}</td>
     <td>${line.counterparty || html`<span class="soft">—</span>`}</td>
     <td class="what">${details(line, options, scene)}</td>
-    <td class="number in">${cash(entry, 'in')}</td>
-    <td class="number out">${cash(entry, 'out')}</td>
+    ${cash(line, 'in')} ${cash(line, 'out')}
     <td class="number ${entry.balanceAfterFen < 0 ? 'bad' : ''}">${fen(entry.balanceAfterFen)}</td>
   </tr>`;
 }
@@ -129,9 +137,10 @@ export function lineRow(line: Line, options: LineOptions, scene: Scene): Templat
 /** A line as a card: the amount first, with its sign and its word. */
 export function lineCard(line: Line, options: LineOptions, scene: Scene): TemplateResult {
   const { entry } = line;
-  const { words, common, lang } = scene;
+  const { words, lang } = scene;
+  const back = takesBack(entry);
   const incoming = entry.direction === 'in';
-  const amount = `${entry.amountFen ? (incoming ? '+' : '−') : ''}${common.yuan(fen(entry.amountFen))}`;
+  const amount = `${entry.amountFen ? (incoming ? '+' : '−') : ''}${words.yuan(fen(entry.amountFen))}`;
   return html`<li
     data-rove
     data-seq=${entry.seq}
@@ -140,15 +149,15 @@ export function lineCard(line: Line, options: LineOptions, scene: Scene): Templa
     @focusin=${options.stand}
   >
     <p class="linehead">
-      <span class="kind">${incoming ? words.income : words.spending} · ${line.kind}</span>
-      <strong class="number ${incoming ? 'in' : 'out'}">${amount}</strong>
+      <span class="kind">${back ? '' : `${incoming ? words.income : words.spending} · `}${line.kind}</span>
+      <strong class="number ${back ? 'neutral' : incoming ? 'in' : 'out'}">${amount}</strong>
     </p>
     <p class="soft small">${words.nth(entry.seq)} · ${longDate(entry.postedOn, lang)}</p>
     ${line.counterparty ? html`<p>${line.counterparty}</p>` : nothing} ${details(line, options, scene)}
     <p class="after small">
       <span class="soft">${words.balance}</span>
       <span class="number ${entry.balanceAfterFen < 0 ? 'bad' : ''}"
-        >${common.yuan(fen(entry.balanceAfterFen))}</span
+        >${words.yuan(fen(entry.balanceAfterFen))}</span
       >
     </p>
   </li>`;

@@ -37,12 +37,13 @@ export function shares(
       ${top}${notice('info', words.noShares.title, words.noShares.body)}
     </section>`;
   }
-  const { dueFen, paidFen, undisclosed } = sumShares(lines);
+  const { dueFen, paidFen, unpaid, undisclosed, silent } = sumShares(lines);
+  const parts = unpaid.map(([status, amount]) => [statusName(status, scene), fen(amount)] as const);
   return html`<section class="shares" part="shares">
     ${top}
     <p class="found">
-      ${words.shareSum(fen(dueFen), fen(paidFen))}
-      ${undisclosed ? html`<span class="soft">${words.undisclosedSome(undisclosed)}</span>` : nothing}
+      <span>${words.shareSum(fen(dueFen), fen(paidFen), fen(dueFen - paidFen), parts)}</span>
+      ${undisclosed ? html`<span class="soft">${words.undisclosedSome(undisclosed, silent)}</span>` : nothing}
     </p>
     ${
       width === 'narrow' || elder
@@ -53,6 +54,9 @@ export function shares(
     }
   </section>`;
 }
+
+const statusName = (status: string, { service, lang }: Scene): string =>
+  label(service, 'shareStatus', shareStatusLabels, status, lang);
 
 const period = ({ from, to }: Share, { words, lang }: Scene): string =>
   words.period(longDate(from, lang), longDate(to, lang));
@@ -75,22 +79,21 @@ function basis({ share }: ShareLine, { service, lang, common }: Scene): Template
 }
 
 function state(line: ShareLine, scene: Scene, jump: (seq: number) => void): TemplateResult {
-  const { words, lang, service } = scene;
+  const { words, lang } = scene;
   const { share, overdueDays, expectedFen, seqs } = line;
   const [tone, mark] = tones[overdueDays ? 'overdue' : share.status] ?? ['', 'info'];
-  const name = label(service, 'shareStatus', shareStatusLabels, share.status, lang);
   const note = textIn(share.statusNote, lang);
-  const open = share.dueOn && !overdueDays && ['due', 'part_paid', 'accruing'].indexOf(share.status) >= 0;
+  const open = ['due', 'part_paid', 'accruing'].indexOf(share.status) >= 0;
   return html`<p class="chips">
-      <span class="chip ${tone}"
-        >${icon(mark)}${overdueDays && share.status === 'overdue' ? '' : name}${
-          overdueDays
-            ? html`${share.status === 'overdue' ? '' : ' · '}${words.overdue(overdueDays)}`
-            : nothing
-        }</span
-      >
+      <span class="chip ${tone}">${icon(mark)}${statusName(share.status, scene)}</span>
     </p>
-    ${open && share.dueOn ? html`<p class="soft small">${words.dueOn(longDate(share.dueOn, lang))}</p>` : nothing}
+    ${
+      share.dueOn && overdueDays
+        ? html`<p class="small">${words.overdue(share.dueOn, overdueDays)}</p>`
+        : share.dueOn && open
+          ? html`<p class="soft small">${words.dueOn(longDate(share.dueOn, lang))}</p>`
+          : nothing
+    }
     ${note ? html`<p class="small">${note}</p>` : nothing}
     ${
       expectedFen === undefined

@@ -29,7 +29,7 @@ export const shareBasisLabels: Labels = {
   voluntary: ['自愿', 'Voluntary'],
 };
 export const shareStatusLabels: Labels = {
-  accruing: ['计提中', 'Accruing'],
+  accruing: ['本期未到缴款日', 'Not due yet'],
   due: ['待缴', 'Due'],
   part_paid: ['部分到账', 'Partly paid'],
   paid: ['已到账', 'Paid'],
@@ -40,6 +40,7 @@ export const shareStatusLabels: Labels = {
 };
 
 export const zhHans = {
+  yuan: (amount: string) => `${amount} 元`,
   title: '社区公益基金账目',
   back: '返回全部基金',
   backHome: '返回账目首页',
@@ -73,6 +74,7 @@ export const zhHans = {
   checkedStale: '明细不是最新的，只核对了公布的合计和明细自身。',
   checkedPeriod: '以上按所选月份由明细重新计算。',
   checkedMonths: '以上按公布的逐月合计计算。',
+  takenBack: (what: string, amount: string) => `${what}：其中更正冲回 ${amount} 元，不是新的${what}。`,
   moreFaults: (n: number) => `还有 ${n} 处`,
   seeLine: (seq: number) => `看第 ${seq} 笔`,
   fault: {
@@ -179,15 +181,23 @@ export const zhHans = {
   paid: '已缴',
   state: '状态',
   dueOn: (date: string) => `${date}前缴`,
-  overdue: (n: number) => `逾期 ${n} 天`,
+  overdue: (date: string, n: number) => `应于 ${date} 缴清，已逾期 ${n} 天`,
   expected: (amount: string) => `按比例应为 ${amount} 元`,
-  shareSum: (due: string, paid: string) => `已公开的应缴 ${due} 元，已缴 ${paid} 元`,
-  undisclosedSome: (n: number) => `${n} 份未公开金额，不在合计内。`,
+  shareSum: (due: string, paid: string, unpaid: string, parts: readonly (readonly [string, string])[]) =>
+    `已公开的应缴 ${due} 元 − 已缴 ${paid} 元 = 未缴 ${unpaid} 元${
+      parts.length ? `，其中${parts.map(([name, amount]) => `${name} ${amount} 元`).join('、')}` : ''
+    }`,
+  undisclosedSome: (n: number, names: readonly string[]) =>
+    `${n} 份未公开金额（${names.join('、')}），不在合计内。`,
 };
 
 export type Words = typeof zhHans;
 
+/** The sign goes before the currency: −¥0.05. */
+const yuan = (amount: string): string => amount.replace(/^−?/, '$&¥');
+
 export const en: Words = {
+  yuan,
   title: 'Community fund accounts',
   back: 'All funds',
   backHome: 'Back to the account',
@@ -216,7 +226,7 @@ export const en: Words = {
   minus: 'minus',
   equals: 'equals',
   checkOk: (o, i, u, c) => `Checked: ${o} + ${i} − ${u} = ${c}`,
-  checkOff: (amount) => `The account does not add up: ¥${amount} apart`,
+  checkOff: (amount) => `The account does not add up: ${yuan(amount)} apart`,
   checkFaults: (n) => `${n} ${n === 1 ? 'thing does' : 'things do'} not agree in the account`,
   checkShort: 'Does not add up',
   checkedLines: (n) => `All ${n} entries were checked on this page: sums, months and every balance agree.`,
@@ -227,30 +237,34 @@ export const en: Words = {
   checkedStale: 'The entries are not up to date; totals and entries were checked each on their own.',
   checkedPeriod: 'Counted again from the entries of the chosen months.',
   checkedMonths: 'Taken from the published months.',
+  takenBack: (what, amount) =>
+    `${what}: ${yuan(amount)} of it was taken back by corrections and is no new ${what.toLowerCase()}.`,
   moreFaults: (n) => `and ${n} more`,
   seeLine: (seq) => `See no. ${seq}`,
   fault: {
-    equation: (s, c) => `The published totals disagree: they give ¥${c}, the balance says ¥${s}.`,
-    opening: (s, c) => `Opening balance is published as ¥${s}; the entries give ¥${c}.`,
-    in: (s, c) => `Income is published as ¥${s}; the entries add up to ¥${c}.`,
-    out: (s, c) => `Spending is published as ¥${s}; the entries add up to ¥${c}.`,
-    closing: (s, c) => `The balance is published as ¥${s}; the entries give ¥${c}.`,
+    equation: (s, c) => `The published totals disagree: they give ${yuan(c)}, the balance says ${yuan(s)}.`,
+    opening: (s, c) => `Opening balance is published as ${yuan(s)}; the entries give ${yuan(c)}.`,
+    in: (s, c) => `Income is published as ${yuan(s)}; the entries add up to ${yuan(c)}.`,
+    out: (s, c) => `Spending is published as ${yuan(s)}; the entries add up to ${yuan(c)}.`,
+    closing: (s, c) => `The balance is published as ${yuan(s)}; the entries give ${yuan(c)}.`,
     count: (s, c) => `${s} entries are published, ${c} could be read.`,
-    month: (month, what, s, c) => `${month}, ${what.toLowerCase()}: published as ¥${s}, counted as ¥${c}.`,
-    monthSum: (what, s, c) => `${what}: the total is ¥${s}, the months give ¥${c}.`,
+    month: (month, what, s, c) =>
+      `${month}, ${what.toLowerCase()}: published as ${yuan(s)}, counted as ${yuan(c)}.`,
+    monthSum: (what, s, c) => `${what}: the total is ${yuan(s)}, the months give ${yuan(c)}.`,
     gap: (from, to) => (from === to ? `No. ${from} is missing.` : `Nos. ${from} to ${to} are missing.`),
     twice: (n) => `No. ${n} occurs twice.`,
-    chain: (n, s, c) => `No. ${n}: the balance before it gives ¥${c}, the ledger says ¥${s}.`,
-    negative: (n, b) => `The balance after no. ${n} is negative: ¥${b}.`,
-    negativeTotal: (b) => `The balance is negative: ¥${b}. The data are wrong.`,
-    cash: (n, a) => `No. ${n} is a gift in kind but carries ¥${a} in cash.`,
+    chain: (n, s, c) => `No. ${n}: the balance before it gives ${yuan(c)}, the ledger says ${yuan(s)}.`,
+    negative: (n, b) => `The balance after no. ${n} is negative: ${yuan(b)}.`,
+    negativeTotal: (b) => `The balance is negative: ${yuan(b)}. The data are wrong.`,
+    cash: (n, a) => `No. ${n} is a gift in kind but carries ${yuan(a)} in cash.`,
     direction: (n) => `No. ${n}: its kind and its direction contradict each other.`,
     link: (n, other) =>
       other
         ? `Nos. ${n} and ${other} do not point at each other as correction.`
         : `What no. ${n} corrects is not in the ledger.`,
   },
-  inKind: (amount) => `Gifts in kind worth ¥${amount} are kept apart and are not part of the cash balance.`,
+  inKind: (amount) =>
+    `Gifts in kind worth ${yuan(amount)} are kept apart and are not part of the cash balance.`,
   views: { overview: 'Overview', ledger: 'Ledger', shares: 'Agreed shares' },
   viewsLabel: 'Parts of the account',
   elderViews: {
@@ -270,7 +284,7 @@ export const en: Words = {
   total: 'Total',
   noMonths: 'Nothing moved in this period.',
   chartSummary: (f) =>
-    `${f.months} months from ${f.from} to ${f.to}: most income in ${f.inMonth}, ¥${f.in}; most spending in ${f.outMonth}, ¥${f.out}; the balance at month end lay between ¥${f.low} and ¥${f.high} and is ¥${f.last} at the end.`,
+    `${f.months} months from ${f.from} to ${f.to}: most income in ${f.inMonth}, ${yuan(f.in)}; most spending in ${f.outMonth}, ${yuan(f.out)}; the balance at month end lay between ${yuan(f.low)} and ${yuan(f.high)} and is ${yuan(f.last)} at the end.`,
   about: 'About the fund',
   creditCode: 'Social credit code',
   publicFundraising: 'Public fundraising licence',
@@ -298,7 +312,7 @@ export const en: Words = {
   attachment: (name) => `Attachment: ${name}`,
   occurred: (date) => `Happened on ${date}`,
   goods: (what, value) => `In kind: ${what} (${value}, not in cash)`,
-  goodsValue: (amount) => `worth ¥${amount}`,
+  goodsValue: (amount) => `worth ${yuan(amount)}`,
   noValue: 'not valued',
   related: 'Related party',
   corrects: (n) => `Corrects no. ${n}`,
@@ -312,7 +326,7 @@ export const en: Words = {
   all: 'All',
   kindAll: (n) => `All kinds (${n})`,
   search: 'Search summary, name, amount or receipt',
-  found: (n, i, u) => `${n} ${n === '1' ? 'entry' : 'entries'}: income ¥${i}, spending ¥${u}`,
+  found: (n, i, u) => `${n} ${n === '1' ? 'entry' : 'entries'}: income ${yuan(i)}, spending ${yuan(u)}`,
   filterEmpty: { title: 'No entry matches', body: 'Try something else, or clear the filters.' },
   noEntries: { title: 'No entries yet', body: 'Every income and spending will be listed here.' },
   pages: 'Pages',
@@ -333,9 +347,14 @@ export const en: Words = {
   paid: 'Paid',
   state: 'Status',
   dueOn: (date) => `due by ${date}`,
-  overdue: (n) => `${n} ${n === 1 ? 'day' : 'days'} overdue`,
-  expected: (amount) => `by the rate it should be ¥${amount}`,
-  shareSum: (due, paid) => `Disclosed: ¥${due} due, ¥${paid} paid`,
-  undisclosedSome: (n) =>
-    `${n} ${n === 1 ? 'keeps its amounts' : 'keep their amounts'} undisclosed and ${n === 1 ? 'is' : 'are'} not in the sum.`,
+  overdue: (date, n) => `Was due by ${date}, ${n} ${n === 1 ? 'day' : 'days'} overdue`,
+  expected: (amount) => `by the rate it should be ${yuan(amount)}`,
+  shareSum: (due, paid, unpaid, parts) =>
+    `Disclosed: ${yuan(due)} due − ${yuan(paid)} paid = ${yuan(unpaid)} unpaid${
+      parts.length
+        ? `, of which ${parts.map(([name, amount]) => `${name.toLowerCase()} ${yuan(amount)}`).join(', ')}`
+        : ''
+    }`,
+  undisclosedSome: (n, names) =>
+    `${n} ${n === 1 ? 'keeps its amounts' : 'keep their amounts'} undisclosed (${names.join(', ')}) and ${n === 1 ? 'is' : 'are'} not in the sum.`,
 };
