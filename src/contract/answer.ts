@@ -45,7 +45,8 @@ export function isAnswered(value: AnswerValue | null | undefined): value is Answ
 
 const listOfValues = (value: AnswerValue | undefined): readonly (string | number | boolean)[] => {
   if (!isAnswered(value)) return [];
-  return Array.isArray(value) ? value : [value];
+  // The items of a repeat are records: they can be counted, but equal nothing.
+  return Array.isArray(value) ? (value as string[]) : [value];
 };
 
 /** Order of two numbers or of two days; undefined where there is none, e.g. of a number and a word. */
@@ -93,10 +94,21 @@ export function holds(condition: Condition, answers: Answers): boolean {
   return compare(condition.operator, answerOf(answers, condition.question), condition.answer);
 }
 
-/** A page with the questions and notes that are shown on it. */
+/** The gate before the first personal question, and the one for who is under 14. */
+export const PERSONAL = 'personal';
+export const GUARDIAN = 'guardian';
+
+/**
+ * Where a draft keeps the answer to a gate (true agreed, false refused): `personal`, `guardian`, or the name of a page
+ * with sensitive questions.
+ */
+export const gateKey = (gate: string): string => `#consent/${gate}`;
+
+/** A page with the questions and notes that are shown on it, and the gates that are asked before it. */
 export interface ShownPage {
   page: SurveyPage;
   questions: readonly Question[];
+  gates: readonly string[];
 }
 
 export interface Shown {
@@ -124,7 +136,7 @@ export function visible(survey: Survey, draft: Answers): Shown {
       take(question, draft, answers);
       return true;
     });
-    if (questions.length) pages.push({ page, questions });
+    if (questions.length) pages.push({ page, questions, gates: [] });
   }
   return { pages, names, answers };
 }

@@ -27,8 +27,15 @@ export const questionTypes = [
 
 export const operators = ['exists', '=', '!=', '>', '>=', '<', '<=', 'count'] as const;
 
-/** One answer: text or choice value, choice values, number, or yes/no. */
-export const AnswerValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+/** An answer of one part: text or choice value, choice values, number, or yes/no. */
+export const FlatAnswer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+export type FlatAnswer = z.infer<typeof FlatAnswer>;
+
+/**
+ * One answer. `community` holds an area id; `location` a geo URI (RFC 5870, `geo:36.97654,117.17432;u=20`); `photo` and
+ * `voice` the SHA-256 (hex) of attachments; `repeat` one record of flat answers for each item, by question name.
+ */
+export const AnswerValue = z.union([FlatAnswer, z.array(z.record(z.string(), FlatAnswer))]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 
 /** Logic as data: all / any / not over comparisons with an earlier question's answer. `=` is true if any answer matches. */
@@ -47,11 +54,18 @@ export const Condition: z.ZodMiniType<Condition, Condition> = z.lazy(() =>
   ]),
 ) as z.ZodMiniType<Condition, Condition>;
 
-export const Choice = z.looseObject({ value: z.string(), text: Text, plain: maybe(Text) });
+/** Recorded speech by language: addresses of audio files, relative ones against the backend's base. */
+const Audio = z.union([z.string(), z.record(z.string(), z.string())]);
+
+export const Choice = z.looseObject({
+  value: z.string(),
+  text: Text,
+  plain: maybe(Text),
+  audio: maybe(Audio),
+});
 export type Choice = z.infer<typeof Choice>;
 
-/** A question or a note. Names follow SurveyJS where authors know them. */
-export const Question = z.looseObject({
+const question = {
   type: open(questionTypes),
   /** Unique in the survey; letters, digits, underscore. */
   name: z.string(),
@@ -70,8 +84,22 @@ export const Question = z.looseObject({
   min: maybe(z.union([z.number(), PlainDate])),
   max: maybe(z.union([z.number(), PlainDate])),
   maxLength: maybe(z.int()),
-  /** Asked apart, with a consent of its own. */
+  /** Says something about a person (`phone` always does): asked after the notice only, with its purpose. */
+  personal: maybe(z.boolean()),
+  /** Asked apart, with a consent of its own for the page. Sensitive is personal. */
   sensitive: maybe(z.boolean()),
+  /** Why this is asked; a personal question must say it. */
+  purpose: maybe(Text),
+  audio: maybe(Audio),
+};
+
+/** A question or a note. Names follow SurveyJS where authors know them. */
+export const Question = z.looseObject({
+  ...question,
+  /** What is asked of each item of a `repeat`, e.g. of each household member; never a repeat again. */
+  elements: listOf(z.looseObject(question)),
+  /** What one item of a `repeat` is called, "家庭成员". */
+  itemTitle: maybe(Text),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -109,6 +137,21 @@ export const Survey = z.looseObject({
   retentionDays: maybe(z.int()),
   /** Paper and phone alternative, always shown. */
   alternative: maybe(Text),
+  /** On what ground personal answers are asked: the person's consent (default), or a duty in law, which needs a notice only. */
+  basis: maybe(open(['consent', 'duty'])),
+  /** Who is under 14: the question of the age band and its values that say so. Their personal answers need a guardian. */
+  minors: maybe(z.looseObject({ question: z.string(), values: z.array(z.string()), guardian: maybe(Text) })),
+  /** Names of the questions from which a need is made: category, target group, community and what is wished. */
+  need: maybe(
+    z.looseObject({
+      category: maybe(z.string()),
+      group: maybe(z.string()),
+      area: maybe(z.string()),
+      text: maybe(z.string()),
+    }),
+  ),
+  /** What happens after sending, and when. */
+  next: maybe(Text),
   pages: z.array(SurveyPage).check(z.minLength(1)),
 });
 export type Survey = z.infer<typeof Survey>;

@@ -144,5 +144,17 @@ export const dayKinds = ['work', 'rest', 'make_up_work'] as const;
 export const offerUnits = ['session', 'term', 'month'] as const;
 export const qualifiers = ['exact', 'at_least', 'about'] as const;
 export const conformanceClasses = ['static-read', 'read', 'seats', 'write', 'ledger'] as const;
-export const writeNames = ['responses', 'enrolments', 'applications', 'reports', 'claims'] as const;
+/** What may be sent: `followups` say what a receipt's holder wants; `attachments` go by PUT, by content. */
+export const writeNames = [
+  'responses',
+  'enrolments',
+  'applications',
+  'reports',
+  'claims',
+  'followups',
+  'attachments',
+] as const;
+export type WriteName = (typeof writeNames)[number];
+/** What the holder of a receipt may do: take it back, say that it was not solved or that it was, each once. */
+export const followupActions = ['withdraw', 'not_solved', 'solved'] as const;
 export const reportKinds = ['wrong', 'outdated', 'complaint', 'suggestion'] as const;

@@ -1,3 +1,5 @@
+import type { WriteName } from '../contract/word';
+
 /** Arguments of a read: template variables and filter hints by name; null and empty values are left out. */
 export type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
@@ -32,6 +34,20 @@ export interface Backend {
   list(resource: string, query: Query, options: ReadOptions): Promise<RawPage>;
   /** One record of a single resource. */
   get(resource: string, query: Query, options: ReadOptions): Promise<unknown>;
+  /**
+   * Writes: the body's JSON text to the collection `name`, or an attachment's bytes under its SHA-256. Resolves to the
+   * raw reply, whatever it is; rejects with a Failure. A backend without it accepts nothing.
+   */
+  write?(name: WriteName, content: Content, options: WriteOptions): Promise<unknown>;
+}
+
+/** What a write carries. */
+export type Content = { readonly text: string } | { readonly sha256: string; readonly bytes: Blob };
+
+export interface WriteOptions {
+  /** The permanent id, which travels as Idempotency-Key too. */
+  id: string;
+  signal?: AbortSignal | undefined;
 }
 
 /** The query with its empty values left out and its names in order: the same question gives the same text. */

@@ -5,7 +5,8 @@ import * as contract from '../contract';
 export type JsonSchema = Record<string, unknown>;
 
 type Resource = contract.ListResource<unknown, Record<string, unknown>> | contract.OneResource<unknown>;
-type Write = (typeof contract.writeNames)[number];
+type Write = contract.PostName;
+const writes = Object.keys(contract.bodies) as Write[];
 
 /** Every read resource of the contract. */
 export const resources = [
@@ -28,21 +29,13 @@ export const resources = [
   contract.disclosures,
 ] as unknown as readonly Resource[];
 
-/** What is posted to each write address. */
-const bodies: Record<Write, z.ZodMiniType> = {
-  responses: contract.ResponseBody,
-  enrolments: contract.EnrolmentBody,
-  applications: contract.ApplicationBody,
-  reports: contract.ReportBody,
-  claims: contract.ClaimBody,
-};
-
 const writeAbout: Record<Write, string> = {
   responses: 'Send an answer to a survey',
   enrolments: 'Ask for a seat in a session',
   applications: 'Apply to become a partner',
   reports: 'Report a problem with what is shown',
   claims: 'Take a task as a partner',
+  followups: 'Take a need back, or say whether it was solved',
 };
 
 /** The schema of a whole answer: the record, or the envelope with its records and what comes along. */
@@ -66,7 +59,7 @@ export function jsonSchemas(): Record<string, JsonSchema> {
     made[name] = { title, ...(z.toJSONSchema(schema, options) as JsonSchema) };
   };
   for (const resource of resources) add(resource.name, resource.about, answerOf(resource));
-  for (const name of contract.writeNames) add(name, writeAbout[name], bodies[name]);
+  for (const name of writes) add(name, writeAbout[name], contract.bodies[name]);
   add('receipt', 'The reply to every write', contract.Receipt);
   add('problem', 'An RFC 9457 answer', contract.Problem);
   return made;
@@ -202,7 +195,7 @@ function tagOf(name: string): string {
 export function openapi(version: string): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
   for (const resource of resources) paths[addressOf(resource.path)] = { get: readOperation(resource) };
-  for (const name of contract.writeNames) paths[`/${name}`] = { post: writeOperation(name) };
+  for (const name of writes) paths[`/${name}`] = { post: writeOperation(name) };
   return {
     openapi: '3.1.0',
     info: {

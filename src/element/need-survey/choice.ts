@@ -101,7 +101,7 @@ const unpick =
 /** What is ticked now: asked again at each tick, since two may come before one rendering. */
 function chosenOf(question: Question, asking: Asking): readonly string[] {
   const value = answerOf(asking.draft, question.name);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? (value as string[]) : [];
 }
 
 function boxes(question: Question, asking: Asking): TemplateResult {
