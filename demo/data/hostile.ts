@@ -161,6 +161,8 @@ const badSurveys = ([first]: readonly Survey[]): Survey[] => [
     ...first,
     id: hostileIds.strangeSurvey,
     title: hostileTexts.script,
+    minors: null,
+    need: null,
     pages: [
       {
         name: 'p1',
@@ -171,6 +173,31 @@ const badSurveys = ([first]: readonly Survey[]): Survey[] => [
             name: 'q2',
             title: hostileTexts.name,
             visibleIf: { question: 'q9', operator: 'resembles', answer: 1 },
+          },
+          // One waits for the other, a third for what comes later, and nobody can read so many choices.
+          {
+            type: 'text',
+            name: 'q3',
+            title: hostileTexts.name,
+            visibleIf: { question: 'q4', operator: 'exists' },
+          },
+          {
+            type: 'text',
+            name: 'q4',
+            title: hostileTexts.name,
+            visibleIf: { question: 'q3', operator: 'exists' },
+          },
+          {
+            type: 'text',
+            name: 'q5',
+            title: hostileTexts.name,
+            visibleIf: { question: 'q6', operator: 'exists' },
+          },
+          {
+            type: 'single',
+            name: 'q6',
+            title: hostileTexts.script,
+            choices: Array.from({ length: 10_000 }, (_, i) => ({ value: `c${i}`, text: `${i}` })),
           },
         ],
       },

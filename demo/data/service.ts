@@ -78,8 +78,8 @@ function figuresOf(frame: Frame, { partners, venues, funds }: Counts): Figure[] 
 }
 
 const privacy = both(
-  '本页只收集办理所需的最少信息，由济阳区社区合伙人演示服务台（示例）保管，用于登记、联系和统计，办结后180天内删除。不收集身份证号和出生日期；未满14周岁由监护人填写。您可以打电话或到服务台要求查询、更正或撤回。演示环境，请勿填写真实信息。',
-  'This page collects the least that is needed to handle your request and deletes it within 180 days after it is settled. No identity number or birth date is asked; for children under 14 a guardian answers. By phone or at the desk you may ask to look up, correct or withdraw it. This is a demonstration: do not enter real details.',
+  '本页只收集办理所需的最少信息，由济阳区社区合伙人演示服务台（示例）保管，用于登记、办理、回访和统计，不作他用。还没送出的内容加密保存在您的设备上，送达后即从设备上删除；网页连接未加密时不在设备上保存。已送达的内容最长保存180天，到期删除。不收集身份证号和出生日期；未满14周岁的个人信息须经监护人同意。您可以凭回执号随时撤回，撤回后填写的内容立即删除；也可以打电话或到服务台要求查询、更正。演示环境，请勿填写真实信息。',
+  'This page collects the least that is needed, kept by the Jiyang community-partner demonstration desk (demo), to register and handle your request, to call back and to count; for nothing else. What is not sent yet is kept encrypted on your device and removed from it once it has arrived; without an encrypted connection nothing is kept on the device. What has arrived is kept for 180 days at most, then deleted. No identity number or birth date is asked; personal details of children under 14 need the consent of a guardian. With your receipt number you may withdraw at any time: what you wrote is then deleted at once. By phone or at the desk you may ask to look it up or correct it. This is a demonstration: do not enter real details.',
 );
 
 /** The capability document. */
@@ -126,7 +126,7 @@ export function makeService(frame: Frame, places: Places, all: Counts): Service 
       },
     },
     capabilities: { classes: ['static-read', 'read', 'seats', 'ledger'], write: [] },
-    privacyNotice: { version: '2026-09', text: privacy },
+    privacyNotice: { version: '2026-11', text: privacy },
     figures: figuresOf(frame, all),
     serverTime: frame.now,
     demo: {

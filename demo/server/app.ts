@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { file } from './file';
+import { Limits } from './limit';
 import { requestLog, silent, type Log } from './log';
 import { problemOf, Refusal } from './refusal';
 import type { Deps } from './route/answer';
 import { apiRoutes } from './route/api';
 
-export interface AppOptions extends Deps {
+export interface AppOptions extends Partial<Deps> {
+  store: Deps['store'];
+  clock: Deps['clock'];
   /** The folder with the built kit; `demo/` in it holds the demonstration pages. */
   dist: string;
   log?: Log;
@@ -38,13 +41,14 @@ const NO_PAGE = `<!doctype html>
 `;
 
 /** The whole server as a function from request to response: the contract under /api, the kit and the pages. */
-export function createApp({ store, clock, dist, log = silent }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { store, clock, dist, log = silent, limits = new Limits(), proxies = 0 } = options;
   const app = new Hono();
   app.use('*', requestLog(log));
   app.use('*', guard);
   app.onError((error) => failed(error, log));
-  app.route('/api', apiRoutes({ store, clock }));
-  app.get('/health', () => health({ store, clock }, log));
+  app.route('/api', apiRoutes({ store, clock, limits, proxies }));
+  app.get('/health', () => health(store, log));
   app.get('/hehuo.js', (c) => kitFile(c, dist, 'hehuo.js'));
   app.get('/dist/*', (c) => kitFile(c, dist, rawPath(c).slice('/dist/'.length)));
   app.get('*', (c) => page(c, join(dist, 'demo'), rawPath(c).slice(1)));
@@ -62,7 +66,7 @@ const guard: MiddlewareHandler = async (c, next) => {
 /** The path as it came, not decoded: `file` decodes it once. */
 const rawPath = (c: Context): string => new URL(c.req.url).pathname;
 
-async function health({ store }: Deps, log: Log): Promise<Response> {
+async function health(store: Deps['store'], log: Log): Promise<Response> {
   try {
     await store.ping();
   } catch (error) {
@@ -101,9 +105,24 @@ async function page(c: Context, folder: string, path: string): Promise<Response>
 /** Every error as a problem document; what went wrong inside goes to the log only, and without its values. */
 function failed(error: Error, log: Log): Response {
   if (error instanceof Refusal) return problemOf(error);
+  if (isAway(error)) {
+    log('error', 'the database does not answer', { error: nameOf(error) });
+    const later = { 'Retry-After': '5' };
+    return problemOf(
+      new Refusal(503, 'unavailable', 'The database does not answer', undefined, undefined, later),
+    );
+  }
   log('error', 'fault', { error: nameOf(error), at: error.stack?.split('\n').slice(1, 4).join(' ').trim() });
   return problemOf(new Refusal(500, undefined, 'Something went wrong on the server'));
 }
+
+/** The database cannot be reached, is starting or stopping, or has no connection left: that passes. */
+const isAway = (error: unknown): boolean =>
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|08\w{3}|53300|57P0[123]|SQLITE_BUSY)$/.test(
+    error instanceof Error && 'code' in error ? String(error.code) : '',
+  ) ||
+  (error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message));
 
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { epochOf, Instant } from '../../src/contract';
 import { profiles, type Profile } from '../data/dataset';
+import { UNLIMITED, USUAL, type LimitSettings } from './limit';
 import type { Place } from './store/open';
 
 /** A setting that cannot be used: its message says which, and what to do. */
@@ -18,6 +19,9 @@ export interface Config {
   dist: string;
   /** Whether requests are logged. */
   log: boolean;
+  limits: LimitSettings;
+  /** Trusted proxies in front of the server. */
+  proxies: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -27,18 +31,57 @@ type Env = Readonly<Record<string, string | undefined>>;
  * cannot be used, and makes the data folder.
  */
 export function configFrom(env: Env, here: string): Config {
-  const profile = profileOf(env.DEMO_PROFILE);
   return {
+    ...keptAt(env),
     port: portOf(env.PORT),
     host: env.HOST || '127.0.0.1',
-    profile,
-    start: startOf(env.DEMO_NOW),
     dist: distOf(env.HEHUO_DIST, here),
-    log: !/^(off|0|false|no)$/i.test(env.LOG ?? ''),
-    place: env.DATABASE_URL
-      ? { url: databaseOf(env.DATABASE_URL) }
-      : { folder: folderOf(env.DATA_DIR, profile) },
+    log: !OFF.test(env.LOG ?? ''),
+    limits: limitsOf(env),
+    proxies: proxiesOf(env.TRUST_PROXY),
   };
+}
+
+const OFF = /^(off|0|false|no)$/i;
+
+/** Where the data lie and what time it is there: all that a command needs which does not serve. Throws ConfigError. */
+export function keptAt(env: Env): Pick<Config, 'profile' | 'start' | 'place'> {
+  const profile = profileOf(env.DEMO_PROFILE);
+  const place = env.DATABASE_URL
+    ? { url: databaseOf(env.DATABASE_URL) }
+    : { folder: folderOf(env.DATA_DIR, profile) };
+  return { profile, start: startOf(env.DEMO_NOW), place };
+}
+
+/** LIMITS=off lifts all of them; LIMIT_WRITES, LIMIT_SURVEY and LIMIT_LOOKUPS set each, in requests a minute. */
+function limitsOf(env: Env): LimitSettings {
+  if (OFF.test(env.LIMITS ?? '')) return UNLIMITED;
+  if (env.LIMITS && !/^(on|1|true|yes)$/i.test(env.LIMITS))
+    throw new ConfigError(
+      `LIMITS is "${env.LIMITS}". Give LIMITS=off to take away all limits, or leave it out.`,
+    );
+  return {
+    ...USUAL,
+    writes: limitOf('LIMIT_WRITES', env.LIMIT_WRITES, USUAL.writes),
+    survey: limitOf('LIMIT_SURVEY', env.LIMIT_SURVEY, USUAL.survey),
+    lookups: limitOf('LIMIT_LOOKUPS', env.LIMIT_LOOKUPS, USUAL.lookups),
+  };
+}
+
+function limitOf(name: string, text: string | undefined, usual: number): number {
+  if (!text) return usual;
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new ConfigError(
+    `${name} is "${text}", which is no number of requests a minute. Give a whole number from 1, for example ${name}=${usual}.`,
+  );
+}
+
+function proxiesOf(text: string | undefined): number {
+  if (!text || OFF.test(text)) return 0;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new ConfigError(
+    `TRUST_PROXY is "${text}". Give the number of proxies in front of this server whose X-Forwarded-For is to be believed, for example TRUST_PROXY=1, or leave it out.`,
+  );
 }
 
 function portOf(text: string | undefined): number {

@@ -11,8 +11,14 @@ export const toStdout: Log = (level, message, fields) => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
 };
 
-/** A receipt opens a resident's need: it stays out of the log, as does every query value. */
-export const plainPath = (path: string): string => path.replace(/^(\/api\/needs\/).+/, '$1…').slice(0, 200);
+/**
+ * A receipt opens a resident's need: it stays out of the log however its address is spelt, as do the names of
+ * attachments and every query value.
+ */
+export const plainPath = (path: string): string => {
+  const [, noun] = /^\/api\/(needs|attachments)/i.exec(path) ?? [];
+  return noun === undefined ? path.slice(0, 200) : `/api/${noun.toLowerCase()}/*`;
+};
 
 /** A line for each request: method, path without query, status, milliseconds, bytes sent. */
 export function requestLog(log: Log): MiddlewareHandler {

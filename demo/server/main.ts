@@ -4,20 +4,32 @@ import { instantFrom } from '../../src/contract';
 import { generate } from '../data';
 import { createApp } from './app';
 import { clockFrom, type Clock } from './clock';
-import { ConfigError, configFrom, databaseError, type Config } from './config';
+import { ConfigError, configFrom, databaseError, keptAt, type Config } from './config';
+import { Limits } from './limit';
 import { listen, stop, tryPort } from './listen';
 import { silent, toStdout, type Log } from './log';
 import { openDatabase } from './store/open';
+import { retain } from './store/retain';
 import { fillStore, type Store } from './store/store';
 
+/** `main.js` serves; `main.js retain` erases what is kept no longer, and ends. */
+async function main([command]: readonly string[]): Promise<void> {
+  if (command === undefined) return serve();
+  if (command === 'retain') return runRetain();
+  throw new ConfigError(`There is no command "${command}". Give "retain", or nothing to serve.`);
+}
+
 /** The demonstration server: reads its settings, fills its database, serves until it is told to stop. */
-async function main(): Promise<void> {
+async function serve(): Promise<void> {
   const config = configFrom(process.env, dirname(fileURLToPath(import.meta.url)));
   const log = config.log ? toStdout : silent;
   const clock = clockFrom(config.start);
   await tryPort(config.port, config.host);
   const store = await filledStore(config, clock, log);
-  const app = createApp({ store, clock, dist: config.dist, log });
+  const app = createApp({
+    ...{ store, clock, log, dist: config.dist },
+    ...{ limits: new Limits(config.limits), proxies: config.proxies },
+  });
   const server = await listen(app, config.port, config.host);
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   process.stdout.write(
@@ -53,7 +65,22 @@ async function filledStore(config: Config, clock: Clock, log: Log): Promise<Stor
   return store;
 }
 
-main().catch((error: unknown) => {
+/** Erases answers, contacts and attachments that are older than was promised; prints how many of each. */
+async function runRetain(): Promise<void> {
+  const { place, start } = keptAt(process.env);
+  const db = await openDatabase(place).catch((error: unknown) => {
+    throw databaseError(place, error);
+  });
+  try {
+    const { kinds, attachments } = await retain(db, clockFrom(start).now());
+    const parts = Object.entries(kinds).map(([kind, count]) => `${kind} ${count}`);
+    process.stdout.write(`Erased: ${parts.join(', ') || 'nothing'}; attachments ${attachments}.\n`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`hehuo: ${error.message}\n`);
   else console.error(error);
   process.exit(1);

@@ -1,7 +1,9 @@
 /* What is wrong with answers, as codes: the page words them, the backend refuses by them. */
-import { answerOf, askedTypes, isAnswered, NONE, OTHER, otherKey, visible } from './answer';
-import type { Answers } from './answer';
+import { askedTypes, visible, visibleItem } from './answer';
+import { answerOf, isAnswered, NONE, OTHER, otherKey } from './answer-value';
+import type { Answers } from './answer-value';
 import type { AnswerValue, Question, Survey } from './need';
+import { isPhone } from './tidy';
 import { isDate } from './time';
 
 export type AnswerErrorCode =
@@ -20,40 +22,63 @@ export type AnswerErrorCode =
   | 'too-early'
   | 'too-late'
   | 'too-long'
+  /** No phone number of this country. */
+  | 'phone'
   /** A value that the question does not offer, or of a type that it cannot have. */
   | 'not-offered'
-  /** Required, but of a kind that this version cannot ask. */
+  /** Required, but of a kind that this version does not know. */
   | 'not-askable';
 
 export interface AnswerError {
   name: string;
   code: AnswerErrorCode;
-  /** The limit that was crossed: number, day, count of choices or of characters. */
+  /** The limit that was crossed: number, day, count of choices, items or characters. */
   limit?: number | string;
+  /** Inside a repeat: which item, from 0, and the name of the question in it. */
+  item?: number;
+  inner?: string;
 }
 
-/** What is wrong with the answers to the questions that are shown; at most one error a question, in their order. */
+/** Where an error is, under the answers: `age`, or `members/0/age` inside a repeat. */
+export const errorPath = ({ name, item, inner }: AnswerError): string =>
+  inner === undefined ? name : `${name}/${item}/${inner}`;
+
+/**
+ * What is wrong with the answers to the questions that are shown, in their order: at most one error a question, and
+ * one for each question of each item of a repeat. A gate that nobody answered is no error.
+ */
 export function check(survey: Survey, draft: Answers): AnswerError[] {
   const { pages, answers } = visible(survey, draft);
   const errors: AnswerError[] = [];
   for (const { questions } of pages) {
-    for (const question of questions) {
-      const error = checkOne(question, answers);
-      if (error) errors.push(error);
-    }
+    for (const question of questions) errors.push(...checkQuestion(question, answers));
   }
   return errors;
 }
 
 /** What is wrong with the answer to one shown question; `answers` are those of `visible`. */
-export function checkOne(question: Question, answers: Answers): AnswerError | undefined {
-  if (question.type === 'note') return undefined;
+export function checkQuestion(question: Question, answers: Answers): AnswerError[] {
+  if (question.type === 'note') return [];
   const value = answerOf(answers, question.name);
   const fault = isAnswered(value) ? faultOf(question, value, answers) : missing(question);
-  return fault && { name: question.name, ...fault };
+  if (fault) return [{ name: question.name, ...fault }];
+  return question.type === 'repeat' && Array.isArray(value) ? checkItems(question, value, answers) : [];
 }
 
-type Fault = Omit<AnswerError, 'name'>;
+function checkItems(repeat: Question, items: readonly unknown[], answers: Answers): AnswerError[] {
+  const errors: AnswerError[] = [];
+  items.forEach((item, index) => {
+    const shown = visibleItem(repeat, item as Answers, answers);
+    for (const question of shown.questions) {
+      for (const { name, ...fault } of checkQuestion(question, shown.answers)) {
+        errors.push({ ...fault, name: repeat.name, item: index, inner: name });
+      }
+    }
+  });
+  return errors;
+}
+
+type Fault = Omit<AnswerError, 'name' | 'item' | 'inner'>;
 
 function missing(question: Question): Fault | undefined {
   if (!question.isRequired) return undefined;
@@ -84,6 +109,16 @@ function faultOf(question: Question, value: AnswerValue, answers: Answers): Faul
     case 'yesno':
     case 'consent':
       return typeof value === 'boolean' ? undefined : { code: 'not-offered' };
+    case 'phone':
+      return typeof value === 'string' && isPhone(value) ? undefined : { code: 'phone' };
+    case 'location':
+      return isPlace(value) ? undefined : { code: 'not-offered' };
+    case 'photo':
+      return listFault(value, isHash, 1, photoLimit(question));
+    case 'voice':
+      return listFault(value, isHash, 1, 1);
+    case 'repeat':
+      return listFault(value, isItem, Number(min ?? 1), itemLimit(question));
     default:
       return textFault(question, value);
   }
@@ -121,6 +156,32 @@ function dateFault(value: AnswerValue, min: Question['min'], max: Question['max'
   if (typeof min === 'string' && value < min) return { code: 'too-early', limit: min };
   if (typeof max === 'string' && value > max) return { code: 'too-late', limit: max };
   return undefined;
+}
+
+/** Most photos of an answer, and most items of a repeat. */
+export const photoLimit = ({ max }: Question): number => (typeof max === 'number' ? max : 3);
+export const itemLimit = ({ max }: Question): number => (typeof max === 'number' ? max : 20);
+
+const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isItem = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
+
+function listFault(
+  value: AnswerValue,
+  fits: (one: unknown) => boolean,
+  min: number,
+  max: number,
+): Fault | undefined {
+  if (!Array.isArray(value) || !(value as unknown[]).every(fits)) return { code: 'not-offered' };
+  if (value.length < min) return { code: 'too-few', limit: min };
+  return value.length > max ? { code: 'too-many', limit: max } : undefined;
+}
+
+/** A geo URI (RFC 5870) of a point on the earth. */
+function isPlace(value: AnswerValue): boolean {
+  const parts = /^geo:(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)(;u=\d{1,7}(\.\d{1,3})?)?$/.exec(
+    typeof value === 'string' ? value : '',
+  );
+  return !!parts && Math.abs(Number(parts[1])) <= 90 && Math.abs(Number(parts[2])) <= 180;
 }
 
 /** Longest text where the question sets no limit of its own. */

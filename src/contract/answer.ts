@@ -2,21 +2,20 @@
  * What the answers of a survey mean: which questions are asked, what is wrong with an answer, what is handed in.
  * The page and the backend run this same code. No language and no time zone in it.
  */
-import type { AnswerValue, Condition, Question, Survey, SurveyPage } from './need';
+import { answerOf, isAnswered, OTHER, otherKey } from './answer-value';
+import type { Answers } from './answer-value';
+import { gateAnswer, gateKey, gatesOf } from './gate';
+import type { AnswerValue, Condition, FlatAnswer, Question, Survey, SurveyPage } from './need';
+import { tidy } from './tidy';
 import { isDate } from './time';
 
-/** Answers by question name. The text behind "other, say which" is kept under `otherKey(name)`. */
-export type Answers = Readonly<Record<string, AnswerValue | undefined>>;
+export { answerOf, isAnswered, NONE, OTHER, otherKey } from './answer-value';
+export type { Answers } from './answer-value';
+export { GUARDIAN, gateAnswer, gateKey, isMinor, isPersonal, isSensitive, PERSONAL } from './gate';
+export { pipe, piped } from './pipe';
+export { narrow, tidy } from './tidy';
 
-/** The value of "other, say which"; choice values never begin with `#`. */
-export const OTHER = '#other';
-/** The value of "don't know / rather not say", in any kind of question with `hasNone`. */
-export const NONE = '#none';
-
-/** Where the text of "other, say which" is kept. Question names hold no `#`, so it never meets another answer. */
-export const otherKey = (name: string): string => `${name}#other`;
-
-/** Kinds that a page can ask in this version; the others of the contract are pointed out, with the phone. */
+/** Kinds that a page of this version can ask; one of a later version is pointed out, with the phone. */
 export const askedTypes: readonly string[] = [
   'single',
   'multiple',
@@ -28,20 +27,13 @@ export const askedTypes: readonly string[] = [
   'yesno',
   'consent',
   'rating',
+  'phone',
   'community',
+  'location',
+  'photo',
+  'voice',
+  'repeat',
 ];
-
-/** An own member: a question may be named `constructor`. */
-export function answerOf(answers: Answers, name: string): AnswerValue | undefined {
-  return Object.prototype.hasOwnProperty.call(answers, name) ? answers[name] : undefined;
-}
-
-/** Whether something was answered: not nothing, not blank, not an empty choice. */
-export function isAnswered(value: AnswerValue | null | undefined): value is AnswerValue {
-  if (value == null) return false;
-  if (typeof value === 'string') return value.trim() !== '';
-  return Array.isArray(value) ? value.length > 0 : true;
-}
 
 const listOfValues = (value: AnswerValue | undefined): readonly (string | number | boolean)[] => {
   if (!isAnswered(value)) return [];
@@ -94,17 +86,11 @@ export function holds(condition: Condition, answers: Answers): boolean {
   return compare(condition.operator, answerOf(answers, condition.question), condition.answer);
 }
 
-/** The gate before the first personal question, and the one for who is under 14. */
-export const PERSONAL = 'personal';
-export const GUARDIAN = 'guardian';
-
 /**
- * Where a draft keeps the answer to a gate (true agreed, false refused): `personal`, `guardian`, or the name of a page
- * with sensitive questions.
+ * A page with the questions and notes that are shown on it, and the gates that are asked before it: each gate once in
+ * a survey, in order, and listed also when it was answered, so that the answer can be changed. What a gate keeps back
+ * is not among the questions; a page may have gates alone.
  */
-export const gateKey = (gate: string): string => `#consent/${gate}`;
-
-/** A page with the questions and notes that are shown on it, and the gates that are asked before it. */
 export interface ShownPage {
   page: SurveyPage;
   questions: readonly Question[];
@@ -112,7 +98,7 @@ export interface ShownPage {
 }
 
 export interface Shown {
-  /** Pages that show something, in order. */
+  /** Pages that show or ask something, in order. */
   pages: readonly ShownPage[];
   /** Names of all that is shown, notes included. */
   names: ReadonlySet<string>;
@@ -120,29 +106,46 @@ export interface Shown {
   answers: Answers;
 }
 
+type Filled = Record<string, AnswerValue | undefined>;
+
 /**
- * What is asked, given the answers so far. Goes forward once: a hidden question counts as unanswered for all that
- * comes after it, though its answer stays in the draft.
+ * What is asked, given the answers so far. Goes forward once: a question that is hidden, or behind a gate that nobody
+ * agreed to, counts as unanswered for all that comes after it, though its answer stays in the draft.
  */
 export function visible(survey: Survey, draft: Answers): Shown {
-  const answers: Record<string, AnswerValue | undefined> = {};
+  const answers: Filled = {};
   const names = new Set<string>();
+  const asked = new Set<string>();
   const pages: ShownPage[] = [];
   for (const page of survey.pages) {
     if (page.visibleIf && !holds(page.visibleIf, answers)) continue;
+    const gates: string[] = [];
     const questions = page.elements.filter((question) => {
       if (question.visibleIf && !holds(question.visibleIf, answers)) return false;
+      if (!opened(gatesOf(survey, page.name, question, answers), draft, asked, gates)) return false;
       names.add(question.name);
-      take(question, draft, answers);
+      take(question, draft, answers, answers);
       return true;
     });
-    if (questions.length) pages.push({ page, questions, gates: [] });
+    if (questions.length || gates.length) pages.push({ page, questions, gates });
   }
   return { pages, names, answers };
 }
 
-function take(question: Question, draft: Answers, into: Record<string, AnswerValue | undefined>): void {
-  const value = tidy(question, answerOf(draft, question.name));
+/** Whether all gates were agreed to. The first that was not ends it; each that is met for the first time is asked here. */
+function opened(gates: readonly string[], draft: Answers, asked: Set<string>, here: string[]): boolean {
+  return gates.every((gate) => {
+    if (!asked.has(gate)) here.push(gate);
+    asked.add(gate);
+    return gateAnswer(draft, gate) === true;
+  });
+}
+
+/** Takes a shown question's answer over, tidy. `before` are the answers that conditions inside a repeat may name. */
+function take(question: Question, draft: Answers, before: Answers, into: Filled): void {
+  if (question.type === 'note') return;
+  const given = answerOf(draft, question.name);
+  const value = question.type === 'repeat' ? itemsOf(question, given, before) : tidy(question, given);
   if (!isAnswered(value)) return;
   into[question.name] = value;
   if (!question.hasOther || !listOfValues(value).includes(OTHER)) return;
@@ -150,30 +153,62 @@ function take(question: Question, draft: Answers, into: Record<string, AnswerVal
   if (typeof other === 'string' && other.trim()) into[otherKey(question.name)] = other.trim();
 }
 
+const isItem = (value: unknown): value is Answers =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function itemsOf(repeat: Question, value: AnswerValue | undefined, before: Answers): AnswerValue | undefined {
+  if (!Array.isArray(value) || !(value as unknown[]).every(isItem)) return value;
+  return (value as Answers[]).map(
+    (item) => visibleItem(repeat, item, before).answers as Record<string, FlatAnswer>,
+  );
+}
+
+/**
+ * What is asked of one item of a repeat. Conditions in it may name earlier questions of the item and of the survey;
+ * `before` are the survey's answers that count.
+ */
+export function visibleItem(
+  repeat: Question,
+  item: Answers,
+  before: Answers,
+): { questions: Question[]; answers: Answers } {
+  const answers: Filled = {};
+  // The names of a survey are unique, inside its repeats too: one record can hold both.
+  const scope: Filled = { ...before };
+  const questions = (repeat.elements ?? []).filter((question) => {
+    if (question.visibleIf && !holds(question.visibleIf, scope)) return false;
+    take(question, item, scope, answers);
+    scope[question.name] = answers[question.name];
+    return true;
+  });
+  return { questions, answers };
+}
+
 /** What is handed in: answers of shown questions, and nothing that the resident no longer sees. */
 export function submission(survey: Survey, draft: Answers): Record<string, AnswerValue> {
   return visible(survey, draft).answers as Record<string, AnswerValue>;
 }
 
-/** Full-width digits, signs and stops as their narrow twins: an input method in Chinese types `１２。５`. */
-export const narrow = (text: string): string =>
-  text
-    .replace(/[０-９．－＋]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
-    .replace(/。/g, '.');
-
-/**
- * An answer as it counts. Text is trimmed; a number that was typed becomes a number, a day `2026-2-3` becomes
- * `2026-02-03`; what cannot be read stays as typed, for `check` to point out.
- */
-export function tidy(question: Question, value: AnswerValue | undefined): AnswerValue | undefined {
-  if (typeof value !== 'string') return value;
-  const text = value.trim();
-  if (question.type === 'integer' || question.type === 'decimal' || question.type === 'rating') {
-    const plain = narrow(text).replace(/[\s,，]/g, '');
-    return /^[-+]?\d{1,15}(\.\d{1,6})?$/.test(plain) ? Number(plain) : text;
+/** What was said at each gate that is asked: `consents` of the body. A gate without an answer is left out. */
+export function consentsOf(survey: Survey, draft: Answers): Record<string, boolean> {
+  const consents: Record<string, boolean> = {};
+  for (const { gates } of visible(survey, draft).pages) {
+    for (const gate of gates) {
+      const said = gateAnswer(draft, gate);
+      if (said !== undefined) consents[gate] = said;
+    }
   }
-  if (question.type !== 'date') return text;
-  const parts = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(narrow(text));
-  if (!parts) return text.replace(/^[-\s]+$/, '');
-  return `${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`;
+  return consents;
+}
+
+/** A draft again from what was handed in: the answers, and what was said at the gates. */
+export function withConsents(
+  answers: Answers,
+  consents: Readonly<Record<string, boolean>> | null | undefined,
+): Answers {
+  const draft: Filled = {};
+  // What only looks like an answer to a gate is none.
+  for (const name of Object.keys(answers)) if (name.charAt(0) !== '#') draft[name] = answers[name];
+  for (const gate of Object.keys(consents ?? {})) draft[gateKey(gate)] = consents?.[gate];
+  return draft;
 }

@@ -1,8 +1,12 @@
 /* Whether a survey definition can be asked at all: strict, so that an author's slip is found before a resident is. */
-import { OTHER, NONE } from './answer';
-import { operators, questionTypes } from './need';
-import type { AnswerValue, Condition, Question, Survey } from './need';
-import { isDate } from './time';
+import { NONE } from './answer-value';
+import { checkCondition } from './definition-condition';
+import { CHOICE_LIMIT, checkParts, textsOf } from './definition-question';
+import { dependencies } from './definition-reference';
+import { GUARDIAN, isPersonal, PERSONAL } from './gate';
+import { questionTypes } from './need';
+import type { Question, Survey, SurveyPage } from './need';
+import { pipedTypes, pipesOf } from './pipe';
 
 /** A mistake in a definition: JSON pointer, and what was expected there, in English for the author. */
 export interface DefinitionIssue {
@@ -10,47 +14,63 @@ export interface DefinitionIssue {
   expected: string;
 }
 
+/** Notes a mistake unless the first argument holds. */
+export type Must = (holds: unknown, path: string, expected: string) => void;
+
+/** Most questions of a survey, those inside repeats counted. */
+export const QUESTION_LIMIT = 2000;
+
+const common =
+  'type name title plain description isRequired visibleIf choices hasOther hasNone min max maxLength personal sensitive purpose audio';
 const keysOf: Readonly<Record<string, readonly string[]>> = {
   survey:
-    'id version title summary areaId opens closes minutes anonymous demo description who why retentionDays alternative pages'.split(
+    'id version title summary areaId opens closes minutes anonymous demo description who why retentionDays alternative basis minors need next pages'.split(
       ' ',
     ),
+  minors: ['question', 'values', 'guardian'],
+  need: ['category', 'group', 'area', 'text'],
   page: ['name', 'title', 'description', 'visibleIf', 'elements'],
-  question:
-    'type name title plain description isRequired visibleIf choices hasOther hasNone min max maxLength sensitive'.split(
-      ' ',
-    ),
-  choice: ['value', 'text', 'plain'],
-  comparison: ['question', 'operator', 'answer'],
+  inner: common.split(' '),
+  question: `${common} elements itemTitle`.split(' '),
+  choice: ['value', 'text', 'plain', 'audio'],
 };
 
-const numeric = ['integer', 'decimal', 'rating'];
-const ordered = [...numeric, 'date'];
-const choosing = ['single', 'multiple'];
+/** The kinds of question that each part of a need may be made from. */
+const needTypes: Readonly<Record<string, readonly string[]>> = {
+  category: ['single'],
+  group: ['single', 'multiple'],
+  area: ['community'],
+  text: ['text', 'longtext'],
+};
 
 /**
  * What is wrong with a definition that has the right shape (`Survey` parsed it). Empty means it can be asked.
- * Unknown keys are mistakes, except those that begin with `x-`.
+ * Unknown keys are mistakes, except those that begin with `x-`. Tags in texts are none: they are shown as typed.
  */
 export function checkDefinition(survey: Survey): DefinitionIssue[] {
-  const checker = new Checker();
-  checker.survey(survey);
+  const checker = new Checker(survey);
+  checker.check();
   return checker.issues;
 }
 
+type Names = ReadonlyMap<string, Question>;
+
 class Checker {
   readonly issues: DefinitionIssue[] = [];
-  readonly #pages = new Set<string>();
-  /** Questions so far, which later conditions may name. */
+  readonly #names = new Set<string>();
+  /** Questions so far, which later conditions and titles may name. */
   readonly #earlier = new Map<string, Question>();
+  #on: ReadonlyMap<string, readonly string[]> | undefined;
 
-  #must(holds: unknown, path: string, expected: string): void {
+  constructor(readonly survey: Survey) {}
+
+  readonly #must: Must = (holds, path, expected) => {
     if (!holds) this.issues.push({ path, expected });
-  }
+  };
 
-  #keys(value: object, kind: string, path: string): void {
+  #keys(value: object | null | undefined, kind: string, path: string): void {
     const known = keysOf[kind] ?? [];
-    for (const key of Object.keys(value)) {
+    for (const key of Object.keys(value ?? {})) {
       this.#must(
         known.includes(key) || key.indexOf('x-') === 0,
         `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`,
@@ -59,172 +79,153 @@ class Checker {
     }
   }
 
-  #plain(holder: Readonly<Record<string, unknown>>, keys: readonly string[], path: string): void {
-    for (const key of keys) {
-      const value = holder[key];
-      const texts =
-        typeof value === 'string'
-          ? [value]
-          : Object.keys(value ?? {}).map((lang) => (value as Record<string, unknown>)[lang]);
-      this.#must(
-        !texts.some((text) => /<\/?[a-z!][^>]*>/i.test(String(text))),
-        `${path}/${key}`,
-        'plain text without HTML',
-      );
-    }
-  }
-
-  survey(survey: Survey): void {
-    this.#keys(survey, 'survey', '');
-    this.#plain(survey, ['title', 'summary', 'description', 'who', 'why', 'alternative'], '');
-    const { opens, closes } = survey;
-    this.#must(!opens || !closes || opens <= closes, '/closes', `a day not before "opens" (${opens})`);
+  check(): void {
+    const { survey } = this;
+    const elements = survey.pages.flatMap((page) => page.elements);
+    const count = elements.reduce((sum, one) => sum + 1 + (one.elements?.length ?? 0), 0);
+    this.#must(count <= QUESTION_LIMIT, '/pages', `at most ${QUESTION_LIMIT} questions (there are ${count})`);
+    if (this.issues.length) return;
+    this.#head();
+    const pages = new Set<string>([PERSONAL, GUARDIAN]);
     survey.pages.forEach((page, index) => {
-      const path = `/pages/${index}`;
-      this.#keys(page, 'page', path);
-      this.#plain(page, ['title', 'description'], path);
-      this.#must(page.name && !this.#pages.has(page.name), `${path}/name`, 'a name that no other page has');
-      this.#pages.add(page.name);
-      if (page.visibleIf) this.#condition(page.visibleIf, `${path}/visibleIf`);
-      this.#must(page.elements.length, `${path}/elements`, 'at least one question or note');
-      page.elements.forEach((question, at) => this.#question(question, `${path}/elements/${at}`));
+      this.#must(
+        page.name && !pages.has(page.name),
+        `/pages/${index}/name`,
+        `a name that no other page has, not "${PERSONAL}" or "${GUARDIAN}"`,
+      );
+      pages.add(page.name);
+      this.#page(page, `/pages/${index}`);
     });
+    if (elements.some(isPersonal)) this.#personal();
+    if (survey.minors) this.#minors(survey.minors);
+    this.#need();
   }
 
-  #question(question: Question, path: string): void {
-    const { name, type } = question;
+  #head(): void {
+    const { survey } = this;
+    const { opens, closes, basis, retentionDays } = survey;
+    this.#keys(survey, 'survey', '');
+    this.#keys(survey.minors, 'minors', '/minors');
+    this.#keys(survey.need, 'need', '/need');
+    this.#must(!opens || !closes || opens <= closes, '/closes', `a day not before "opens" (${opens})`);
+    this.#must(basis == null || basis === 'consent' || basis === 'duty', '/basis', '"consent" or "duty"');
+    this.#must(retentionDays == null || retentionDays > 0, '/retentionDays', 'at least 1 day');
+  }
+
+  #page(page: SurveyPage, path: string): void {
+    this.#keys(page, 'page', path);
+    this.#pipes(page, ['title', 'description'], path, this.#earlier);
+    const owners = page.elements.map(({ name }) => name);
+    this.#condition(page, `${path}/visibleIf`, owners, this.#earlier);
+    this.#must(page.elements.length, `${path}/elements`, 'at least one question or note');
+    page.elements.forEach((question, at) => this.#outer(question, `${path}/elements/${at}`));
+  }
+
+  #outer(question: Question, path: string): void {
     this.#keys(question, 'question', path);
-    this.#plain(question, ['title', 'plain', 'description'], path);
+    this.#question(question, path, this.#earlier);
+    const repeats = question.type === 'repeat';
+    const inner = question.elements ?? [];
+    this.#must(repeats || !question.elements, `${path}/elements`, 'elements only with repeat');
+    this.#must(repeats || !question.itemTitle, `${path}/itemTitle`, 'a title of items only with repeat');
+    this.#must(!repeats || inner.length, `${path}/elements`, 'at least one question of each item');
+    const scope = new Map(inner.length ? this.#earlier : []);
+    inner.forEach((one, at) => {
+      const here = `${path}/elements/${at}`;
+      this.#keys(one, 'inner', here);
+      this.#must(one.type !== 'repeat', `${here}/type`, 'no repeat inside a repeat');
+      this.#question(one, here, scope, question);
+      if (!scope.has(one.name)) scope.set(one.name, one);
+    });
+    if (!this.#earlier.has(question.name)) this.#earlier.set(question.name, question);
+  }
+
+  #question(question: Question, path: string, earlier: Names, repeat?: Question): void {
+    const { name, type } = question;
     const types: readonly string[] = questionTypes;
     this.#must(types.includes(type), `${path}/type`, `one of ${types.join(', ')}`);
     this.#must(/^[A-Za-z]\w*$/.test(name), `${path}/name`, 'a letter, then letters, digits or underscores');
-    this.#must(!this.#earlier.has(name), `${path}/name`, 'a name that no other question has');
-    // Its own condition comes first: a question cannot depend on itself.
-    if (question.visibleIf) this.#condition(question.visibleIf, `${path}/visibleIf`);
+    this.#must(!this.#names.has(name), `${path}/name`, 'a name that no other question has');
+    this.#names.add(name);
+    this.#pipes(question, ['title', 'plain', 'description'], path, earlier);
+    this.#condition(question, `${path}/visibleIf`, [name], earlier);
     this.#must(!(type === 'note' && question.isRequired), `${path}/isRequired`, 'a note is never required');
-    this.#choices(question, path);
-    this.#bounds(question, path);
-    if (!this.#earlier.has(name)) this.#earlier.set(name, question);
+    this.#must(
+      type !== 'note' || !isPersonal(question),
+      `${path}/${question.sensitive ? 'sensitive' : 'personal'}`,
+      'nothing personal: a note asks nothing',
+    );
+    const told =
+      question.purpose ??
+      repeat?.purpose ??
+      question.elements?.every((one) => !isPersonal(one) || one.purpose);
+    this.#must(told || !isPersonal(question), `${path}/purpose`, 'what this personal answer is for');
+    checkParts(question, path, this.#must);
+    question.choices
+      ?.slice(0, CHOICE_LIMIT)
+      .forEach((one, at) => this.#keys(one, 'choice', `${path}/choices/${at}`));
   }
 
-  #choices(question: Question, path: string): void {
-    const choices = question.choices ?? [];
-    const chooses = choosing.includes(question.type);
+  #condition(holder: Question | SurveyPage, path: string, owners: readonly string[], earlier: Names): void {
+    if (!holder.visibleIf) return;
+    const on = () => (this.#on ??= dependencies(this.survey));
+    checkCondition(holder.visibleIf, path, { must: this.#must, earlier, owners, on });
+  }
+
+  #pipes(holder: Question | SurveyPage, keys: readonly string[], path: string, earlier: Names): void {
+    for (const key of keys) {
+      for (const name of textsOf(holder[key]).flatMap(pipesOf)) {
+        this.#must(
+          pipedTypes.includes(earlier.get(name)?.type ?? ''),
+          `${path}/${key}`,
+          `in braces the name of an earlier question of type ${pipedTypes.join(', ')} ("${name}" is none), or {{ for a brace`,
+        );
+      }
+    }
+  }
+
+  #personal(): void {
+    const { who, why, retentionDays } = this.survey;
+    const said = 'since questions are personal';
+    this.#must(who, '/who', `who asks, ${said}`);
+    this.#must(why, '/why', `what for, ${said}`);
+    this.#must(retentionDays != null, '/retentionDays', `how many days answers are kept, ${said}`);
+  }
+
+  #minors({ question: name, values }: NonNullable<Survey['minors']>): void {
+    const { pages } = this.survey;
+    const at = pages.findIndex((page) => page.elements.some((one) => one.name === name));
+    const question = pages[at]?.elements.find((one) => one.name === name);
+    const first = pages.findIndex((page) => page.elements.some(isPersonal));
     this.#must(
-      chooses === choices.length > 0,
-      `${path}/choices`,
-      chooses ? 'at least one choice' : 'choices only with single and multiple',
+      question?.type === 'single' && question.isRequired && !question.visibleIf && !pages[at]?.visibleIf,
+      '/minors/question',
+      'the name of a required question of type single that everyone is asked',
     );
-    this.#must(!question.hasOther || chooses, `${path}/hasOther`, '"other" only with single and multiple');
-    const values = new Set<string>();
-    choices.forEach((choice, index) => {
-      const at = `${path}/choices/${index}`;
-      this.#keys(choice, 'choice', at);
-      this.#plain(choice, ['text', 'plain'], at);
+    this.#must(
+      at < 0 || first < 0 || at < first,
+      '/minors/question',
+      'a question on a page before the first personal question',
+    );
+    const offered = new Set(question?.choices?.map(({ value }) => value));
+    if (question?.hasNone) offered.add(NONE);
+    this.#must(
+      values.length && (!question || values.every((value) => offered.has(value))),
+      '/minors/values',
+      'choices of that question',
+    );
+  }
+
+  #need(): void {
+    const need: Readonly<Record<string, unknown>> = this.survey.need ?? {};
+    for (const [key, types] of Object.entries(needTypes)) {
+      const name = need[key];
+      if (name == null) continue;
       this.#must(
-        /^[^#\s]/.test(choice.value),
-        `${at}/value`,
-        'a value that does not begin with "#" or a space',
+        types.includes(this.#earlier.get(String(name))?.type ?? ''),
+        `/need/${key}`,
+        `the name of a question of type ${types.join(' or ')}`,
       );
-      this.#must(
-        !values.has(choice.value),
-        `${at}/value`,
-        'a value that no other choice of the question has',
-      );
-      values.add(choice.value);
-    });
-  }
-
-  #bounds(question: Question, path: string): void {
-    const { type, min, max, maxLength } = question;
-    const wanted = type === 'date' ? 'string' : [...numeric, 'multiple'].includes(type) ? 'number' : '';
-    const said =
-      wanted === 'string' ? 'a day' : wanted ? 'a number' : `nothing: "${type}" has no least and greatest`;
-    this.#must(min == null || typeof min === wanted, `${path}/min`, said);
-    this.#must(max == null || typeof max === wanted, `${path}/max`, said);
-    this.#must(
-      min == null || max == null || typeof min !== typeof max || min <= max,
-      `${path}/max`,
-      `not less than min (${min})`,
-    );
-    if (type === 'multiple') {
-      const most = (question.choices?.length ?? 0) + (question.hasOther ? 1 : 0);
-      this.#must(!(Number(min ?? 0) > most), `${path}/min`, `at most ${most}, the number of choices`);
-      this.#must(max == null || Number(max) >= 1, `${path}/max`, 'at least 1');
     }
-    const [low, high] = [Number(min ?? 1), Number(max ?? 5)];
-    this.#must(
-      type !== 'rating' ||
-        (Number.isInteger(low) && Number.isInteger(high) && high > low && high - low <= 10),
-      `${path}/max`,
-      'a scale of 2 to 11 whole steps',
-    );
-    this.#must(maxLength == null || maxLength >= 1, `${path}/maxLength`, 'at least 1');
   }
-
-  #condition(condition: Condition, path: string): void {
-    const joint = ['all', 'any', 'not'].find((key) => key in condition);
-    if (!joint) {
-      this.#comparison(condition as Extract<Condition, { question: string }>, path);
-      return;
-    }
-    for (const key of Object.keys(condition)) {
-      this.#must(key === joint, `${path}/${key}`, `no other key beside "${joint}"`);
-    }
-    if ('not' in condition) this.#condition(condition.not, `${path}/not`);
-    const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined;
-    this.#must(!parts || parts.length, `${path}/${joint}`, 'at least one condition');
-    parts?.forEach((part, index) => this.#condition(part, `${path}/${joint}/${index}`));
-  }
-
-  #comparison(one: Extract<Condition, { question: string }>, path: string): void {
-    this.#keys(one, 'comparison', path);
-    const known: readonly string[] = operators;
-    const { operator, answer } = one;
-    this.#must(known.includes(operator), `${path}/operator`, `one of ${known.join(' ')}`);
-    const question = this.#earlier.get(one.question);
-    const asked = question && question.type !== 'note';
-    this.#must(asked, `${path}/question`, `the name of an earlier question ("${one.question}" is none)`);
-    if (!question || !asked || !known.includes(operator)) return;
-    const fault = answerFault(question, operator, answer ?? undefined);
-    this.#must(
-      !fault,
-      `${path}/${/^(count|[<>]=?)$/.test(operator) && fault?.startsWith('"') ? 'operator' : 'answer'}`,
-      fault ?? '',
-    );
-  }
-}
-
-/** What an operator's answer should have been for this question, or undefined when it can be compared. */
-function answerFault(
-  question: Question,
-  operator: string,
-  answer: AnswerValue | undefined,
-): string | undefined {
-  const { type } = question;
-  if (operator === 'exists') {
-    return answer === undefined || typeof answer === 'boolean' ? undefined : 'true, false or nothing';
-  }
-  if (operator === 'count') {
-    if (type !== 'multiple') return '"count" only of a question of type multiple';
-    return Number.isInteger(answer) && Number(answer) > 0 ? undefined : 'a whole number from 1';
-  }
-  if (operator !== '=' && operator !== '!=') {
-    if (!ordered.includes(type)) return `"${operator}" only of a number, a rating or a date`;
-    return fits(question, answer) && answer !== NONE ? undefined : type === 'date' ? 'a day' : 'a number';
-  }
-  const wanted = Array.isArray(answer) ? answer : [answer];
-  return wanted.length && wanted.every((one) => fits(question, one))
-    ? undefined
-    : 'an answer that this question can have';
-}
-
-function fits(question: Question, answer: unknown): boolean {
-  if (answer === NONE) return !!question.hasNone;
-  if (answer === OTHER) return !!question.hasOther;
-  if (choosing.includes(question.type)) return !!question.choices?.some((choice) => choice.value === answer);
-  if (question.type === 'yesno' || question.type === 'consent') return typeof answer === 'boolean';
-  if (numeric.includes(question.type)) return typeof answer === 'number';
-  if (question.type === 'date') return typeof answer === 'string' && isDate(answer);
-  return typeof answer === 'string';
 }

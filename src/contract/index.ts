@@ -10,6 +10,8 @@ export * from './need';
 export * from './answer';
 export * from './answer-check';
 export * from './definition';
+export * from './notice';
+export * from './migrate';
 export * from './fund';
 export * from './write';
 export * from './problem';

@@ -88,7 +88,7 @@ const question = {
   personal: maybe(z.boolean()),
   /** Asked apart, with a consent of its own for the page. Sensitive is personal. */
   sensitive: maybe(z.boolean()),
-  /** Why this is asked; a personal question must say it. */
+  /** What the answer is for; a personal question must say it. A phrase without a stop: it follows 用于 or "for". */
   purpose: maybe(Text),
   audio: maybe(Audio),
 };

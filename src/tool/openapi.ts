@@ -155,6 +155,15 @@ function readOperation(resource: Resource): JsonSchema {
   };
 }
 
+/** What every write may be answered with. */
+const refusals: JsonSchema = {
+  '413': problem('Too large'),
+  '415': problem('Of a type that is not taken'),
+  '429': retryLater,
+  '503': retryLater,
+  default: problem('Any other refusal'),
+};
+
 function writeOperation(name: Write): JsonSchema {
   const received = { description: 'Received', content: content('Receipt') };
   return {
@@ -166,7 +175,7 @@ function writeOperation(name: Write): JsonSchema {
         name: 'Idempotency-Key',
         in: 'header',
         required: false,
-        description: 'The id of the body in double quotes',
+        description: 'The id of the body in double quotes; the body decides, and both must agree',
         schema: { type: 'string' },
       },
     ],
@@ -174,11 +183,53 @@ function writeOperation(name: Write): JsonSchema {
     responses: {
       '200': { ...received, description: 'Received before: the same receipt again' },
       '201': received,
+      ...refusals,
+      '400': problem('The body is no JSON object, or nests too deep'),
+      ...(name === 'followups' ? { '404': problem('No need has this receipt') } : {}),
       '409': problem('The id was used for other content, or the rules refuse it (`type` tells)'),
+      ...(name === 'responses' ? { '410': problem('What it corrects was taken back') } : {}),
       '422': problem('The content is not right; `errors` names the fields'),
-      '429': retryLater,
-      '503': retryLater,
-      default: problem('Any other refusal'),
+    },
+  };
+}
+
+/** PUT and HEAD of an attachment. There is no GET: what it shows is given to nobody over the contract. */
+function attachmentOperations(): JsonSchema {
+  const media = [
+    'image/jpeg',
+    'image/png',
+    'image/webp',
+    'audio/webm',
+    'audio/ogg',
+    'audio/mp4',
+    'audio/wav',
+  ];
+  const name = {
+    ...parameter('sha256', 'path'),
+    description: 'SHA-256 of the content, in lower-case hex',
+    schema: { $ref: `${REF}Sha256` },
+  };
+  return {
+    put: {
+      operationId: 'sendAttachment',
+      summary: 'Send a photo or a sound that an answer names, before the answer or after it',
+      tags: ['write'],
+      parameters: [name],
+      requestBody: { required: true, content: Object.fromEntries(media.map((type) => [type, {}])) },
+      responses: {
+        '200': { description: 'Held already; no body is needed' },
+        '201': { description: 'Held from now on; no body is needed' },
+        '204': { description: 'Held' },
+        ...refusals,
+        '422': problem('The content has another SHA-256 than its address'),
+      },
+    },
+    head: {
+      operationId: 'checkAttachment',
+      summary: 'Whether an attachment is held',
+      tags: ['write'],
+      parameters: [name],
+      responses: { '200': { description: 'Held' }, '404': { description: 'Not held' } },
     },
   };
 }
@@ -196,6 +247,7 @@ export function openapi(version: string): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
   for (const resource of resources) paths[addressOf(resource.path)] = { get: readOperation(resource) };
   for (const name of writes) paths[`/${name}`] = { post: writeOperation(name) };
+  paths['/attachments/{sha256}'] = attachmentOperations();
   return {
     openapi: '3.1.0',
     info: {

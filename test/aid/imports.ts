@@ -33,7 +33,10 @@ const RULES: Record<string, Rule> = {
   locale: { layers: ['contract', 'control', 'element/base', 'element/part', 'element/*'], packages: NONE },
   'element/base': { layers: [...BELOW, 'element/part'], packages: LIT },
   'element/part': { layers: [...BELOW, 'element/base'], packages: LIT },
-  'element/*': { layers: [...BELOW, 'element/base', 'element/part'], packages: LIT },
+  'element/*': {
+    layers: [...BELOW, 'element/base', 'element/part'],
+    packages: /^(lit(\/.*)?|@lit\/task|lean-qr\/nano)$/,
+  },
   version: { layers: [], packages: NONE },
   guard: { layers: ['contract', 'control'], packages: NONE },
   index: { layers: [...BELOW, 'element/base', 'element/part', 'element/*', 'version'], packages: LIT },

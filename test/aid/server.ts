@@ -75,6 +75,8 @@ function settings(options: ServerOptions, port: number, dataDir: string): Record
     DATA_DIR: dataDir,
     DEMO_PROFILE: options.profile ?? 'jiyang',
     DEMO_NOW: options.now ?? DEMO_NOW,
+    // Many tests share one server and one address.
+    LIMITS: 'off',
   };
 }
 

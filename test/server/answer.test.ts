@@ -1,5 +1,6 @@
 /** Every answer of the demonstration against the published schemas: what we serve is what we say. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -7,6 +8,7 @@ import { generate, type Profile } from '../../demo/data';
 import { jsonSchemas } from '../../src/tool/openapi';
 import { DEMO_NOW } from '../aid/server';
 import { serveData, type Body, type Served } from './serve';
+import { post, shortAnswer, type Json } from './writing';
 
 const ajv = new Ajv2020({ strict: false });
 formats.default(ajv);
@@ -125,6 +127,33 @@ for (const profile of ['tiny', 'jiyang'] as const satisfies readonly Profile[]) 
         const reports = await all('disclosures', `funds/${fund.id}/disclosures.json`);
         assert.equal(reports.length, data.disclosures.filter((report) => report.fundId === fund.id).length);
       }
+    });
+
+    test('what is sent is answered as the schemas say, and so is the need that comes of it', async () => {
+      const send = async (name: string, body: Json) => {
+        holds(name, body, `${name}, as sent`);
+        const reply = await post(served, name, body);
+        assert.equal(reply.status, 201, reply.text);
+        holds('receipt', reply.body, name);
+        return String(reply.body.receipt);
+      };
+      const common = () => ({ id: randomUUID(), createdAt: DEMO_NOW });
+      const open = data.tasks.find((task) => task.status === 'open');
+      const wish = { ...shortAnswer('想学太极'), supports: open ? [open.id] : [] };
+      const receipt = await send('responses', { ...common(), ...wish });
+      holds('need', await served.body(`/api/needs/${receipt}.json`), receipt);
+      holds('tasks', await served.body('/api/tasks.json'), 'tasks');
+      await send('followups', { ...common(), receipt, action: 'withdraw' });
+      holds('need', await served.body(`/api/needs/${receipt}.json`), receipt);
+      const solved = data.needs.find((need) => need.status === 'resolved')?.receipt;
+      if (solved !== undefined) {
+        await send('followups', { ...common(), receipt: solved, action: 'solved' });
+        holds('need', await served.body(`/api/needs/${solved}.json`), solved);
+      }
+      await send('reports', { ...common(), about: { resource: 'tasks' }, kind: 'wrong', text: '写错了' });
+      const refusal = await post(served, 'responses', { ...common(), ...wish, answers: {} });
+      assert.equal(refusal.status, 422);
+      holds('problem', refusal.body, 'refusal');
     });
 
     test('a problem is a problem document', async () => {

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { writeNames } from '../../src/contract';
 import { sample } from './sample';
 import { serveData, type Body, type Served } from './serve';
 
@@ -176,9 +177,10 @@ describe('records', () => {
     assert.match(reply.headers.get('cache-control') ?? '', /private/);
   });
 
-  test('the service claims no write that is not accepted, and its time goes on', async () => {
+  test('the service says what may be written, whatever the data say, and its time goes on', async () => {
     const body = await served.body('/api/service.json');
-    assert.deepEqual(body.capabilities, { classes: ['static-read', 'read', 'seats', 'ledger'], write: [] });
+    const classes = ['static-read', 'read', 'seats', 'write', 'ledger'];
+    assert.deepEqual(body.capabilities, { classes, write: [...writeNames] });
     assert.match(String(body.serverTime), /^2026-11-23T09:0\d:\d\d\+08:00$/);
     const reply = await served.get('/api/service.json');
     assert.match(reply.headers.get('cache-control') ?? '', /max-age=\d(,|$)/);
@@ -229,7 +231,7 @@ describe('http', () => {
     const asked = await served.get('/api/responses', { method: 'OPTIONS' });
     assert.equal(asked.status, 204);
     assert.match(asked.headers.get('access-control-allow-headers') ?? '', /Idempotency-Key/);
-    assert.match(asked.headers.get('access-control-allow-methods') ?? '', /POST/);
+    assert.match(asked.headers.get('access-control-allow-methods') ?? '', /POST, PUT/);
   });
 
   test('a bad month, year, cursor or list of ids is refused with the field', async () => {
@@ -269,8 +271,12 @@ describe('http', () => {
     assert.equal((await served.body('/api/partners.json')).total, 1001);
   });
 
-  test('writes are refused and say so, never taken for a success', async () => {
-    await refused('/api/responses', 501, 'about:blank', { method: 'POST', body: '{}' });
+  test('an address that is only written to is not read, and the other way round', async () => {
+    for (const name of writeNames.filter((one) => one !== 'attachments')) {
+      await refused(`/api/${name}`, 405, 'about:blank');
+      await refused(`/api/${name}`, 405, 'about:blank', { method: 'DELETE' });
+    }
+    await refused(`/api/attachments/${'a'.repeat(64)}`, 405, 'about:blank');
     await refused('/api/funds.json', 405, 'about:blank', { method: 'POST', body: '{}' });
     assert.equal((await served.get('/', { method: 'DELETE' })).status, 405);
   });
@@ -292,6 +298,20 @@ describe('http', () => {
     }
   });
 
+  test('a database that is away for a moment is told as such, with when to come back', async () => {
+    const { store } = served;
+    const whole = store.service;
+    const away = Object.assign(new Error('connect 10.1.2.3:5432'), { code: 'ECONNREFUSED' });
+    Object.assign(store, { service: () => Promise.reject(away) });
+    try {
+      const reply = await served.get('/api/service.json');
+      assert.deepEqual([reply.status, reply.headers.get('retry-after')], [503, '5']);
+      assert.ok(!(await reply.text()).includes('10.1.2.3'));
+    } finally {
+      Object.assign(store, { service: whole });
+    }
+  });
+
   test('the log has a line for each request, without query values and receipts', async () => {
     served.lines.length = 0;
     await served.get('/api/tasks.json?area=s1-private');
@@ -299,7 +319,7 @@ describe('http', () => {
     const [tasks, need] = served.lines.map((line) => line.fields);
     assert.deepEqual([tasks?.method, tasks?.path, tasks?.status], ['GET', '/api/tasks.json', 200]);
     assert.ok(Number(tasks?.ms) >= 0 && Number(tasks?.bytes) > 0);
-    assert.equal(need?.path, '/api/needs/…');
+    assert.equal(need?.path, '/api/needs/*');
     assert.ok(!/private|ABCD2345/.test(JSON.stringify(served.lines)));
   });
 

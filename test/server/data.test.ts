@@ -716,50 +716,60 @@ test('holidays follow the State Council’s notices, and 2027 is not announced',
       if (kind === 'make_up_work') assert.ok(contract.weekday(date) > 5, date);
 });
 
-test('survey logic looks only backwards, to questions and choices that exist', () => {
+test('the surveys can be asked: logic looks backwards, what is personal says what for', () => {
+  onManyDays('tiny', ({ surveys }) => {
+    for (const survey of surveys) assert.deepEqual(contract.checkDefinition(survey), [], survey.id);
+  });
+});
+
+test('each slip of the hostile survey is named where it is', () => {
+  const surveys = byId(generate('hostile', NOW).surveys);
+  const strange = must(surveys.get(hostileIds.strangeSurvey), 'hostile survey');
+  const issues = contract.checkDefinition(contract.Survey.parse(strange));
+  const said = (path: string) =>
+    issues.filter((issue) => issue.path === `/pages/0/elements/${path}`).map(({ expected }) => expected);
+  assert.match(said('0/type')[0] ?? '', /one of single/);
+  assert.match(said('1/visibleIf/operator')[0] ?? '', /one of exists/);
+  assert.match(said('1/visibleIf/question')[0] ?? '', /"q9" is none/);
+  assert.match(said('2/visibleIf/question')[0] ?? '', /"q3" and "q4" wait for each other/);
+  assert.match(said('4/visibleIf/question')[0] ?? '', /"q6" comes later/);
+  assert.match(said('5/choices')[0] ?? '', /at most 500 choices/);
+  assert.equal(issues.length, 6);
+});
+
+test('the long survey holds every kind of question, the short one nothing personal', () => {
+  const surveys = byId(generate('tiny', NOW).surveys);
+  const demand = must(surveys.get(special.surveys.demand), 'long survey');
+  const wish = must(surveys.get(special.surveys.wish), 'short survey');
+  const kinds = new Set<string>(demand.pages.flatMap(({ elements }) => elements.map(({ type }) => type)));
+  const unused = contract.questionTypes.filter((kind) => !kinds.has(kind));
+  assert.deepEqual(unused, ['consent'], 'consent is asked at the gates');
+  assert.ok(contract.noticeOf(demand).items.some(({ sensitive }) => sensitive));
+  assert.deepEqual(contract.noticeOf(wish).items, []);
+  assert.equal(wish.pages.flatMap(({ elements }) => elements).length, 5, 'a minute long');
+});
+
+test('what the surveys promise is said: what happens next, on paper too, and from which answers a need is made', () => {
   for (const survey of generate('tiny', NOW).surveys) {
-    const seen = new Map<string, contract.Question>();
-    const look = (condition: contract.Condition | null | undefined): void => {
-      if (!condition) return;
-      if ('all' in condition) condition.all.forEach(look);
-      else if ('any' in condition) condition.any.forEach(look);
-      else if ('not' in condition) look(condition.not);
-      else {
-        const question = must(seen.get(condition.question), `${survey.id}: ${condition.question}`);
-        if (condition.operator === '=' && question.choices)
-          assert.ok(
-            question.choices.some(({ value }) => value === condition.answer),
-            condition.question,
-          );
-      }
-    };
-    for (const page of survey.pages) {
-      look(page.visibleIf);
-      for (const element of page.elements) {
-        look(element.visibleIf);
-        assert.match(element.name, /^\w+$/);
-        assert.ok(!seen.has(element.name), element.name);
-        seen.set(element.name, element);
-      }
-    }
+    assert.ok(survey.next && survey.alternative && survey.retentionDays, survey.id);
+    const found = survey.pages.flatMap(({ elements }) => elements);
+    const from = (name: unknown) =>
+      must(
+        found.find((one) => one.name === name),
+        String(name),
+      );
+    const values = must(from(survey.need?.category).choices, 'categories').map(({ value }) => value);
+    assert.deepEqual(
+      [...values, 'other'],
+      [...contract.categories],
+      'a need has a category of the contract, or is other',
+    );
+    if (survey.need?.group)
+      assert.deepEqual(
+        from(survey.need.group).choices?.map(({ value }) => value),
+        [...contract.targetGroups],
+      );
   }
-  const kinds = new Set(
-    generate('tiny', NOW).surveys.flatMap(({ pages }) =>
-      pages.flatMap(({ elements }) => elements.map(({ type }) => type)),
-    ),
-  );
-  for (const kind of [
-    'single',
-    'multiple',
-    'text',
-    'longtext',
-    'integer',
-    'decimal',
-    'date',
-    'yesno',
-    'note',
-  ])
-    assert.ok(kinds.has(kind), kind);
 });
 
 test('hostile records fail their schema exactly where meant, and the rest still parses', () => {

@@ -11,6 +11,7 @@ import { answering, end, freePort, pause, removeFolder, start, temporaryFolder }
 import { DEMO_NOW } from '../aid/server';
 import { newPlace, onPostgres, type TestPlace } from './place';
 import { fakeDist } from './serve';
+import { post } from './writing';
 
 let dist: string;
 before(() => {
@@ -25,9 +26,9 @@ interface Run {
   code: Promise<number | null>;
 }
 
-function serve(env: Record<string, string>): Run {
+function serve(env: Record<string, string>, ...command: string[]): Run {
   const base = { HEHUO_DIST: dist, DEMO_PROFILE: 'tiny', DEMO_NOW, DATABASE_URL: '', LOG: '' };
-  const child = start(process.execPath, ['--import', 'tsx', 'demo/server/main.ts'], {
+  const child = start(process.execPath, ['--import', 'tsx', 'demo/server/main.ts', ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...base, ...env },
   });
@@ -117,6 +118,14 @@ describe('a setting that cannot be used', { concurrency: 2 }, () => {
     await refuses({ DEMO_PROFILE: 'huge' }, /DEMO_PROFILE is "huge"/, /tiny, jiyang, district, hostile/);
     await refuses({ DEMO_NOW: '2026-11-23T09:00:00' }, /DEMO_NOW/, /\+08:00/);
     await refuses({ DEMO_NOW: 'tomorrow' }, /DEMO_NOW is "tomorrow"/);
+  });
+
+  test('limits and proxies', async () => {
+    await refuses({ LIMITS: 'none' }, /LIMITS is "none"/, /LIMITS=off/);
+    await refuses({ LIMIT_WRITES: '0' }, /LIMIT_WRITES is "0"/, /LIMIT_WRITES=\d+/);
+    await refuses({ LIMIT_SURVEY: '-1' }, /LIMIT_SURVEY/);
+    await refuses({ LIMIT_LOOKUPS: 'many' }, /LIMIT_LOOKUPS/);
+    await refuses({ TRUST_PROXY: 'yes' }, /TRUST_PROXY is "yes"/, /TRUST_PROXY=1/);
   });
 
   test('a kit that is not built', async () => {
@@ -214,6 +223,26 @@ describe('a running server', () => {
       assert.equal(await tag(server), before);
     }
     await Promise.all(both.map((server) => end(server.child)));
+  });
+
+  test('retain erases what is kept no longer, says how much, and leaves the rest to the next time', async () => {
+    const server = await up(place.env);
+    const common = { createdAt: DEMO_NOW, about: { resource: 'courses' }, kind: 'wrong', text: 'x' };
+    const id = '00000000-0000-4000-8000-000000000001';
+    assert.equal((await post(server, 'reports', { ...common, id })).status, 201);
+    const retain = async (now: string) => {
+      const run = serve({ ...place.env, DEMO_NOW: now }, 'retain');
+      assert.equal(await run.code, 0, run.err());
+      return run.out().trim();
+    };
+    assert.equal(await retain('2027-05-01T09:00:00+08:00'), 'Erased: nothing; attachments 0.');
+    assert.equal(await retain('2027-06-01T09:00:00+08:00'), 'Erased: reports 1; attachments 0.');
+    assert.equal(await retain('2027-06-01T09:00:00+08:00'), 'Erased: nothing; attachments 0.');
+    assert.equal((await post(server, 'reports', { ...common, id })).status, 200, 'also beside a server');
+    await end(server.child);
+    const odd = serve(place.env, 'erase');
+    assert.notEqual(await odd.code, 0);
+    assert.match(odd.err(), /^hehuo: There is no command "erase"/);
   });
 
   test('two that start at once on nothing fill it once', async () => {

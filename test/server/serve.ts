@@ -6,8 +6,9 @@ import type { Profile } from '../../demo/data/dataset';
 import { createApp } from '../../demo/server/app';
 import { clockFrom } from '../../demo/server/clock';
 import { listen, stop } from '../../demo/server/listen';
+import { Limits, UNLIMITED, type LimitSettings } from '../../demo/server/limit';
 import type { Level } from '../../demo/server/log';
-import { openDatabase } from '../../demo/server/store/open';
+import { openDatabase, type Place } from '../../demo/server/store/open';
 import type { Generate } from '../../demo/server/store/seed';
 import { fillStore, type Store } from '../../demo/server/store/store';
 import { removeFolder, temporaryFolder } from '../aid/child';
@@ -54,13 +55,31 @@ export function fakeDist(): string {
   return dist;
 }
 
+export interface ServeOptions {
+  profile: Profile;
+  generate: Generate;
+  now?: string;
+  /** Default: as many requests as one likes. */
+  limits?: LimitSettings;
+  proxies?: number;
+}
+
 export async function serveData(profile: Profile, generate: Generate, now = DEMO_NOW): Promise<Served> {
   const place = await newPlace();
-  const store = await fillStore(await openDatabase(place.place), { profile, now, pinned: true, generate });
+  const served = await serveAt(place.place, { profile, generate, now });
+  const close = () => served.close().then(() => place.remove());
+  return { ...served, close };
+}
+
+/** The same over data that outlive it: several may serve one place, and one may follow another. */
+export async function serveAt(place: Place, options: ServeOptions): Promise<Served> {
+  const { profile, generate, now = DEMO_NOW, limits = UNLIMITED, proxies = 0 } = options;
+  const store = await fillStore(await openDatabase(place), { profile, now, pinned: true, generate });
   const lines: LogLine[] = [];
   const dist = fakeDist();
   const log = (level: Level, message: string, fields = {}) => void lines.push({ level, message, fields });
-  const app = createApp({ store, clock: clockFrom(Date.parse(now)), dist, log });
+  const clock = clockFrom(Date.parse(now));
+  const app = createApp({ store, clock, dist, log, limits: new Limits(limits), proxies });
   const server = await listen(app, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, init?: RequestInit) => fetch(url + path, init);
@@ -74,7 +93,6 @@ export async function serveData(profile: Profile, generate: Generate, now = DEMO
     close: async () => {
       await stop(server);
       await store.close();
-      await place.remove();
       removeFolder(dist);
     },
   };

@@ -140,8 +140,8 @@ describe('schema', () => {
     const { db } = await open();
     await migrate(db);
     assert.deepEqual(
-      (await db.selectFrom('hehuo_migration').select('id').execute()).map((row) => row.id),
-      ['001-read'],
+      (await db.selectFrom('hehuo_migration').select('id').orderBy('id').execute()).map((row) => row.id),
+      ['001-read', '002-write'],
     );
   });
 

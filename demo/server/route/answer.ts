@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Clock } from '../clock';
+import type { Limits } from '../limit';
 import { invalid, notFound } from '../refusal';
 import { reply } from '../reply';
 import type { Page } from '../store/page';
@@ -9,6 +10,9 @@ import type { Store } from '../store/store';
 export interface Deps {
   store: Store;
   clock: Clock;
+  limits: Limits;
+  /** Trusted proxies in front of the server: see `addressOf`. */
+  proxies: number;
 }
 
 /** A read that a shared cache may carry for a minute, and a stale copy for ten more. */

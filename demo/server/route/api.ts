@@ -2,11 +2,13 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import * as contract from '../../../src/contract';
 import { notFound, Refusal } from '../refusal';
 import type { Deps } from './answer';
+import * as attachment from './attachment';
 import * as course from './course';
 import * as fund from './fund';
 import * as need from './need';
 import * as partner from './partner';
 import { service } from './service';
+import { write } from './write';
 
 type Handler = (c: Context, deps: Deps) => Promise<Response>;
 
@@ -38,7 +40,7 @@ const patternOf = (path: string): string =>
     .replace(/\{(\w+)\}\.json/, ':$1{[^/]+\\.json}')
     .replace(/\{(\w+)\}/g, ':$1')}`;
 
-/** Any page may read: the answers are public and carry no cookies. */
+/** Any page may read and write: the answers are public and carry no cookies. */
 const cors: MiddlewareHandler = async (c, next) => {
   if (c.req.method === 'OPTIONS') return c.body(null, 204, { ...ALLOWED, 'Access-Control-Max-Age': '86400' });
   await next();
@@ -48,7 +50,7 @@ const cors: MiddlewareHandler = async (c, next) => {
 
 const ALLOWED = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, OPTIONS',
   'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, If-None-Match',
   'Access-Control-Expose-Headers': 'ETag, Retry-After',
 };
@@ -59,19 +61,27 @@ export function apiRoutes(deps: Deps): Hono {
   for (const [resource, handler] of reads) {
     const pattern = patternOf(resource.path);
     api.get(pattern, (c) => handler(c, deps));
-    api.all(pattern, () => {
-      throw new Refusal(405, undefined, 'Only GET and HEAD are answered here', undefined, undefined, {
-        Allow: 'GET, HEAD, OPTIONS',
-      });
-    });
+    only(api, pattern, 'GET, HEAD');
   }
-  for (const name of contract.writeNames) api.post(`/${name}`, () => notYet(name));
+  for (const name of Object.keys(contract.bodies) as contract.PostName[]) {
+    api.post(`/${name}`, (c) => write(c, name, deps));
+    only(api, `/${name}`, 'POST');
+  }
+  const media = '/attachments/:sha256';
+  api.put(media, (c) => attachment.put(c, deps));
+  api.get(media, (c, next) => (c.req.method === 'HEAD' ? attachment.head(c, deps) : next()));
+  only(api, media, 'PUT, HEAD');
   api.all('*', () => {
     throw notFound('The contract has no resource at this address.');
   });
   return api;
 }
 
-function notYet(name: string): never {
-  throw new Refusal(501, undefined, 'Not accepted', `This backend does not accept ${name} yet.`);
+/** Any other method is refused with those that are answered. */
+function only(api: Hono, pattern: string, methods: string): void {
+  api.all(pattern, () => {
+    throw new Refusal(405, undefined, `Only ${methods} is answered here`, undefined, undefined, {
+      Allow: `${methods}, OPTIONS`,
+    });
+  });
 }

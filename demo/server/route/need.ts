@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { today } from '../clock';
 import { notFound } from '../refusal';
 import * as read from '../store/need';
+import { unknownReceipt } from '../store/write/followup';
+import { addressOf } from './address';
 import { argument, envelope, hint, json, type Deps } from './answer';
 
 export async function surveys(c: Context, { store, clock }: Deps): Promise<Response> {
@@ -20,8 +22,13 @@ export async function tasks(c: Context, { store }: Deps): Promise<Response> {
 }
 
 /** Known only to who holds the receipt, so no shared cache keeps it. */
-export async function need(c: Context, { store }: Deps): Promise<Response> {
+export async function need(c: Context, { store, limits, proxies }: Deps): Promise<Response> {
+  const began = performance.now();
+  limits.lookup(addressOf(c, proxies));
   const found = await read.need(store.db, argument(c, 'receipt'));
-  if (found === undefined) throw notFound('No need has this receipt.');
+  if (found === undefined) {
+    await limits.slowly(began);
+    throw unknownReceipt();
+  }
   return json(c, found, 'private, no-cache');
 }

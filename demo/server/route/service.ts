@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import { instantFrom, type Service } from '../../../src/contract';
+import { instantFrom, writeNames, type Service } from '../../../src/contract';
 import { json, type Deps } from './answer';
 
-/** What this backend does; the list of writes grows with what it accepts. */
+/** What this backend does, whatever the data say: a folder of the same data could not be written to. */
 const capabilities: Service['capabilities'] = {
-  classes: ['static-read', 'read', 'seats', 'ledger'],
-  write: [],
+  classes: ['static-read', 'read', 'seats', 'write', 'ledger'],
+  write: [...writeNames],
 };
 
 /** The capability document, with the server's time as of now: so it is kept for seconds only. */

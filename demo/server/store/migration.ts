@@ -111,12 +111,61 @@ async function funds(db: Transaction<Tables>): Promise<void> {
   }
 }
 
+async function written(db: Transaction<Tables>): Promise<void> {
+  const told: Columns = { receipt: 'text?', status: 'text', next: 'text?', received_at: 'text' };
+  const keys: Columns = { only_one: 'text?', predecessor: 'text?', about: 'text?' };
+  const need: Columns = { area_id: 'text?', category: 'text?', doc: 'text?', person: 'text?' };
+  const kept: Columns = { retain_until: 'text', erased_at: 'text?' };
+  await table(db, 'written', {
+    ...({ id: 'text', kind: 'text', hash: 'text', said: 'text' } as Columns),
+    ...{ ...told, ...keys, ...need, ...kept },
+  })
+    .addUniqueConstraint('written_receipt_uq', ['receipt'])
+    .addUniqueConstraint('written_only_one_uq', ['only_one'])
+    .addUniqueConstraint('written_predecessor_uq', ['predecessor'])
+    .execute();
+  await index(db, 'written', ['retain_until']);
+  await child(
+    table(db, 'alias', { id: 'text', kind: 'text', hash: 'text', written_id: 'text' }),
+    'written_id',
+    'written',
+  ).execute();
+}
+
+async function besides(db: Transaction<Tables>): Promise<void> {
+  const media: Columns = { type: 'text', size: 'integer', received_at: 'text', content: 'text' };
+  await table(db, 'attachment', { sha256: 'text', ...media })
+    .addPrimaryKeyConstraint('attachment_pk', ['sha256'])
+    .execute();
+  await child(
+    table(db, 'written_attachment', { written_id: 'text', sha256: 'text' }),
+    'written_id',
+    'written',
+  )
+    .addPrimaryKeyConstraint('written_attachment_pk', ['written_id', 'sha256'])
+    .execute();
+  await index(db, 'written_attachment', ['sha256']);
+  await child(table(db, 'support', { task_id: 'text', written_id: 'text' }), 'written_id', 'written')
+    .addPrimaryKeyConstraint('support_pk', ['task_id', 'written_id'])
+    .execute();
+  await table(db, 'need_event', { receipt: 'text', seq: 'integer', at: 'text', status: 'text' })
+    .addPrimaryKeyConstraint('need_event_pk', ['receipt', 'seq'])
+    .execute();
+}
+
 /** In the order in which they are applied. Append only: a released migration is never changed. */
 export const migrations: readonly Migration[] = [
   {
     id: '001-read',
     async up(db) {
       for (const part of [places, courses, partners, needs, funds]) await part(db);
+    },
+  },
+  {
+    id: '002-write',
+    async up(db) {
+      await written(db);
+      await besides(db);
     },
   },
 ];

@@ -5,6 +5,7 @@ import type { Dataset, Profile } from '../../data/dataset';
 import { persistently, type Database } from './open';
 import { rowsOf, type Rows } from './row';
 import { seeded, type Tables } from './table';
+import { takeSold } from './write/sold';
 
 /** Makes the data of a profile around a moment. */
 export type Generate = (profile: Profile, now: string) => Dataset;
@@ -89,6 +90,7 @@ async function fill(db: Transaction<Tables>, options: SeedOptions, edition: stri
   }
   for (const table of [...seeded].reverse()) await db.deleteFrom(table).execute();
   for (const table of seeded) await insertAll(db, table, rows);
+  await takeSold(db);
   const skew = epochOf(data.service.serverTime ?? data.now) - epochOf(data.now);
   const made: Seed = { profile: options.profile, now: options.now, edition, skew: skew || 0 };
   await put(db, 'service', data.service);

@@ -3,6 +3,8 @@
  * opaque JSON text beside the columns that are filtered, sorted or constrained by.
  */
 
+import type { PostName } from '../../../src/contract';
+
 /** A record's JSON text, served as it stands. */
 type Doc = string;
 /** A whole number as the driver gives it: PostgreSQL sends bigint as text. Read it through `whole`. */
@@ -69,6 +71,48 @@ export interface Tables {
    * profile `hostile` has any: they are served as they are, after the sound ones.
    */
   misfit: { noun: string; position: number; own_id: string; scope: string; doc: Doc };
+  written: Written;
+  /** A second id under which the same thing came in: a paper sheet typed twice, a task claimed twice. */
+  alias: { id: string; kind: string; hash: string; written_id: string };
+  /** Bytes of photos and speech, by content. A PUT may come before the answer that names it. */
+  attachment: { sha256: string; type: string; size: number; received_at: string; content: string };
+  written_attachment: { written_id: string; sha256: string };
+  /** "I need that too": counted in the task's need count. */
+  support: { task_id: string; written_id: string };
+  /** What became of a need after it came in; also of the needs of the demonstration data. */
+  need_event: { receipt: string; seq: number; at: string; status: string };
+}
+
+/** Everything that was sent and accepted, one row an id. Never filled or emptied by seeding. */
+export interface Written {
+  id: string;
+  kind: PostName;
+  /** Of the whole body: the same id with another hash is a conflict. */
+  hash: string;
+  /** Of what it says, without ids and times: tells the same sheet from another. */
+  said: string;
+  /** Unique; null for follow-ups, which answer with the receipt that they are about. */
+  receipt: string | null;
+  /** As told in the reply; what became of a need since is in `need_event`. */
+  status: string;
+  /** Text (of the contract) in JSON, as told in the reply. */
+  next: string | null;
+  received_at: string;
+  /** Unique: one sheet of a survey, one claim of a partner on a task. */
+  only_one: string | null;
+  /** Unique: the id that this one replaces, whether or not that is here already. */
+  predecessor: string | null;
+  /** The survey, session, task, receipt or resource that it is about. */
+  about: string | null;
+  area_id: string | null;
+  category: string | null;
+  /** The body without what tells who it is; null once erased. */
+  doc: Doc | null;
+  /** Contact and personal answers; null where there are none, and once erased. */
+  person: Doc | null;
+  /** When doc, person and attachments are erased. */
+  retain_until: string;
+  erased_at: string | null;
 }
 
 /** Every table that seeding fills, children after their parents. */
