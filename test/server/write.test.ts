@@ -286,6 +286,11 @@ describe('answers', () => {
     await refused(response({ answers: { wish, kind: 'else' } }), 422, 'invalid', '/answers/kind');
     await refused(response({ answers: { wish, nowhere: 'x' } }), 422, 'invalid', '/answers/nowhere');
     await refused(response({ answers: { wish, why: 'x', more: false } }), 422, 'invalid', '/answers/why');
+    const home = [
+      { joins: true, what: 'x' },
+      { joins: false, what: 'y' },
+    ];
+    await refused(response({ answers: { wish, home } }), 422, 'invalid', '/answers/home/1/what');
     await refused(response({ answers: { wish, phone: '13800000000' } }), 422, 'invalid', '/answers/phone');
     const refusedConsent = { consents: { personal: false }, answers: { wish, phone: '13800000000' } };
     await refused(response(refusedConsent), 422, 'invalid', '/answers/phone');

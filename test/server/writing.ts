@@ -37,6 +37,20 @@ const survey: Survey = {
           visibleIf: { question: 'more', operator: '=', answer: true },
         },
         { type: 'photo', name: 'photo', title: '照片' },
+        {
+          type: 'repeat',
+          name: 'home',
+          title: '家人',
+          elements: [
+            { type: 'yesno', name: 'joins', title: '也想参加吗' },
+            {
+              type: 'text',
+              name: 'what',
+              title: '想学什么',
+              visibleIf: { question: 'joins', operator: '=', answer: true },
+            },
+          ],
+        },
       ],
     },
     {

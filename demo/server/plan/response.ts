@@ -14,6 +14,7 @@ import {
   wallTime,
   withConsents,
   type AnswerError,
+  type AnswerValue,
   type Question,
   Survey,
   type ResponseBody,
@@ -134,13 +135,27 @@ function unasked(survey: Survey, { answers, consents }: ResponseBody): FieldErro
   const shown = visible(survey, withConsents(answers, consents));
   return Object.keys(answers).flatMap((name) => {
     const own = name.replace(/#other$/, '');
-    const counts = answerOf(shown.answers, name) !== undefined;
-    if (counts || (shown.names.has(own) && !isAnswered(answers[name]))) return [];
+    const counted = answerOf(shown.answers, name);
+    if (counted !== undefined) return unaskedInside(name, answers[name], counted);
+    if (shown.names.has(own) && !isAnswered(answers[name])) return [];
     const pointer = `/answers/${step(name)}`;
     const known = questionsOf(survey).some((question) => question.name === own);
     if (!known) return [{ pointer, detail: 'no question has this name' }];
     return [{ pointer, detail: 'this is not asked, given the other answers and consents' }];
   });
+}
+
+/** The same inside the items of a repeat: what does not count there was hidden, or has an unknown name. */
+function unaskedInside(name: string, given: unknown, counted: unknown): FieldError[] {
+  if (!Array.isArray(given) || !Array.isArray(counted) || given.length !== counted.length) return [];
+  return given.flatMap((item: unknown, at) =>
+    Object.entries(Object(item) as Record<string, AnswerValue>).flatMap(([inner, value]) => {
+      if (typeof item !== 'object' || !isAnswered(value)) return [];
+      if (Object.hasOwn(Object(counted[at]) as object, inner)) return [];
+      const pointer = `/answers/${step(name)}/${at}/${step(inner)}`;
+      return [{ pointer, detail: 'this is not asked, given the other answers and consents' }];
+    }),
+  );
 }
 
 const questionsOf = (survey: Survey): Question[] => survey.pages.flatMap((page) => page.elements);
