@@ -467,6 +467,7 @@ describe('a receipt', () => {
     assert.equal(await statusOf('SETTLED2'), 'resolved');
     await accepted(followup('SETTLED2', 'not_solved'), 'followups');
     assert.equal(await statusOf('SETTLED2'), 'reopened');
+    assert.match(JSON.stringify((await needOf('SETTLED2')).nextStep), /重新办理中/);
     await refused(followup('SETTLED2', 'not_solved'), 409, 'closed', undefined, 'followups');
     await refused(followup('SETTLED3', 'not_solved'), 409, 'closed', undefined, 'followups');
     await refused(followup('ABCD2345', 'not_solved'), 409, 'closed', undefined, 'followups');

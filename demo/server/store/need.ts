@@ -90,13 +90,17 @@ async function sentNeed(db: Database, receipt: string, chain: readonly Link[]): 
   };
 }
 
+const AGAIN = {
+  'zh-Hans': '站点重新办理中，两个工作日内答复。',
+  en: 'The station has taken it up again and answers within two working days.',
+};
+
 function withEvents(need: Need, events: readonly NeedEvent[]): Need {
   const last = events.at(-1);
   if (!last) return need;
   const steps = events.map(({ at, status }) => ({ at: instantFrom(Date.parse(at)), status }));
   const timeline = [...need.timeline, ...steps].sort((a, b) => compareInstants(a.at, b.at));
-  const { nextStep, ...rest } = need;
-  // What was to happen next is over when the sender has taken the need back or is content.
-  const over = last.status === 'withdrawn' || last.status === 'rated';
-  return { ...rest, ...(nextStep != null && !over && { nextStep }), status: last.status, timeline };
+  // What was to happen next was said of the state before.
+  const nextStep = last.status === 'reopened' ? AGAIN : undefined;
+  return { ...need, nextStep, status: last.status, timeline };
 }
