@@ -1,12 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Backend } from '../source/backend';
 import type { Draft, Kept, KeptWhy } from '../source/outbox/entry';
+import { outbox } from '../source/outbox/outbox';
+
+/** Ms of rest after which a draft is saved. */
+const REST_MS = 400;
 
 /** The forms that were begun: saved as they are written, found again after the page was closed. */
 export class DraftController implements ReactiveController {
   /** Where the last saving went; undefined before the first. */
   kept: Kept | undefined;
   why: KeptWhy | undefined;
+
+  readonly #pending = new Map<string, { backend: Backend; draft: Draft }>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -15,23 +22,55 @@ export class DraftController implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#leave);
+    window.addEventListener('pagehide', this.#leave);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#leave);
+    window.removeEventListener('pagehide', this.#leave);
+    void this.flush();
+  }
 
   /** The drafts of a survey, newest first. */
-  list(_surveyId: string): Promise<readonly Draft[]> {
-    void [this.host, this.backend];
-    return Promise.resolve([]);
+  async list(surveyId: string): Promise<readonly Draft[]> {
+    const backend = this.backend();
+    if (!backend) return [];
+    await this.flush();
+    return outbox.drafts.list(backend, surveyId);
   }
 
   /** Saves soon (and at once when the page is hidden); the latest of one id wins. */
-  save(_draft: Draft): void {}
+  save(draft: Draft): void {
+    const backend = this.backend();
+    if (!backend) return;
+    this.#pending.set(draft.id, { backend, draft });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), REST_MS);
+  }
 
   /** Saves what is still to be saved; resolves when it is kept. */
-  flush(): Promise<void> {
-    return Promise.resolve();
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const pending = Array.from(this.#pending.values());
+    this.#pending.clear();
+    for (const saved of await Promise.all(
+      pending.map(({ backend, draft }) => outbox.drafts.save(backend, draft)),
+    )) {
+      if (saved.kept === this.kept && saved.why === this.why) continue;
+      this.kept = saved.kept;
+      this.why = saved.why;
+      this.host.requestUpdate();
+    }
   }
 
-  drop(_id: string): Promise<void> {
-    return Promise.resolve();
+  async drop(id: string): Promise<void> {
+    this.#pending.delete(id);
+    await outbox.drafts.drop(id);
   }
+
+  readonly #leave = (event: Event): void => {
+    if (event.type === 'pagehide' || document.visibilityState === 'hidden') void this.flush();
+  };
 }

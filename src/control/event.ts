@@ -17,6 +17,8 @@ export interface HehuoEvents {
   'hehuo-select': { resource: string; id: string };
   /** The reader finished a form; nothing has been sent yet. */
   'hehuo-submit': { resource: string; id: string };
+  /** The backend has accepted what this element sent: the write's name and its id. No receipt, which opens a need. */
+  'hehuo-sent': { name: string; id: string };
 }
 
 declare global {

@@ -84,6 +84,7 @@ export abstract class HehuoElement extends LitElement {
   readonly #readyFor = new Set<string>();
   readonly #told = new Set<string>();
   #retried = false;
+  #saidIn = '';
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -234,6 +235,9 @@ export abstract class HehuoElement extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
+    // What was said in another language does not stay behind for those who read by ear.
+    if (this.hasUpdated && this.#saidIn !== this.locale.tag) this.announcer.say('');
+    this.#saidIn = this.locale.tag;
     const zone = this.serviceData?.timeZone; // also of last good data
     if (zone && zone !== this.clock.zone) this.clock.setZone(zone);
     if (this.appearance !== 'elder' && this.appearance !== 'standard') {

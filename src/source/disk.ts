@@ -4,8 +4,15 @@
  */
 export type DiskTrouble = 'unopened' | 'absent' | 'forbidden' | 'slow' | 'full' | 'broken';
 
-/** Time limit in ms for opening and for each transaction. */
+/** Time limit in ms for opening and, unless told otherwise, for each transaction. */
 const LIMIT = 2_000;
+
+export interface DiskOptions {
+  /** Waits, where the browser can, until data lie on the disk itself and not in the system's buffers. */
+  strict?: boolean;
+  /** Time limit in ms for a transaction. */
+  limit?: number;
+}
 
 class Trouble extends Error {
   constructor(override readonly name: 'Slow' | 'Absent') {
@@ -35,6 +42,7 @@ export class Disk {
   constructor(
     private readonly database: string,
     private readonly store: string,
+    private readonly options: DiskOptions = {},
   ) {}
 
   /** `disk` while the last use went well, else `memory`. */
@@ -71,14 +79,15 @@ export class Disk {
     const db = await this.connection();
     let transaction: IDBTransaction;
     try {
-      transaction = db.transaction(this.store, mode);
+      // Browsers that do not know the third argument pass over it.
+      transaction = db.transaction(this.store, mode, this.options.strict ? { durability: 'strict' } : {});
     } catch (error) {
       if (!again || (error as DOMException).name !== 'InvalidStateError') throw error;
       // Browsers close connections under us, some without saying so: one reopening mends it.
       this.handle = undefined;
       return this.attempt(mode, work, false);
     }
-    return within(Promise.resolve(work(transaction.objectStore(this.store))));
+    return within(Promise.resolve(work(transaction.objectStore(this.store))), this.options.limit);
   }
 
   private async connection(): Promise<IDBDatabase> {
@@ -123,9 +132,9 @@ export class Disk {
   }
 }
 
-function within<T>(work: Promise<T>): Promise<T> {
+function within<T>(work: Promise<T>, limit = LIMIT): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Trouble('Slow')), LIMIT);
+    const timer = setTimeout(() => reject(new Trouble('Slow')), limit);
     work.then(resolve, reject).then(() => clearTimeout(timer));
   });
 }

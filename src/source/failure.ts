@@ -32,6 +32,8 @@ export interface FailureDetails {
   problem?: string;
   /** What was found, for the webmaster's console. */
   detail?: string;
+  /** What a refused write got wrong, by JSON pointer into its body. */
+  errors?: readonly { pointer: string; detail: string }[];
 }
 
 /** A read that failed, with its reason. */

@@ -1,12 +1,13 @@
-import type { Backend, Query, ReadOptions } from './backend';
+import type { WriteName } from '../contract/word';
+import type { Backend, Content, Query, ReadOptions, WriteOptions } from './backend';
 import { Failure } from './failure';
 import { join, launch, type Flight } from './share';
 import { expand } from './template';
 import { pageAddress, webUrl } from './url';
-import { getJson } from './wire';
+import { getJson, sendJson } from './wire';
 
 export interface HttpOptions {
-  /** Time limit of one request in ms; 10,000 unless told otherwise. */
+  /** Time limit of one read in ms; 10,000 unless told otherwise. A write has twice, an upload six times as long. */
   limit?: number;
 }
 
@@ -89,6 +90,32 @@ class HttpBackend implements Backend {
     const holds = (url: string | undefined) => url === undefined && !options.signal?.aborted;
     options.early?.(moved.then(holds, () => false));
     return this.askEither(first, moved, options);
+  }
+
+  /**
+   * A write waits for service.json, at most until its time limit: sent to the wrong place it might be lost. The id goes
+   * in quotes, as the header's syntax wants it; an attachment's name says already which it is.
+   */
+  async write(name: WriteName, content: Content, { id, signal }: WriteOptions): Promise<unknown> {
+    if (!this.links && Date.now() - this.serviceFailedAt >= RETRY_SERVICE) {
+      await this.askService({ signal }).catch(() => undefined);
+    }
+    const given = this.links?.get(name);
+    if ('text' in content) {
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': `"${id}"` };
+      const body = content.text;
+      return sendJson(this.absolute(given ?? name), {
+        method: 'POST',
+        headers,
+        body,
+        signal,
+        limit: 2 * this.limit,
+      });
+    }
+    const { sha256, bytes: body } = content;
+    const url = this.absolute(expand(given ?? 'attachments/{sha256}', { sha256 }));
+    const headers = { 'Content-Type': body.type || 'application/octet-stream' };
+    return sendJson(url, { method: 'PUT', headers, body, signal, limit: 6 * this.limit });
   }
 
   /** Reads the first address, or the one it is found to have moved to, whichever is settled earlier. */

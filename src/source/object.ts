@@ -1,4 +1,5 @@
-import type { Backend, Query, ReadOptions } from './backend';
+import type { WriteName } from '../contract/word';
+import type { Backend, Content, Query, ReadOptions, WriteOptions } from './backend';
 import { Failure, toFailure } from './failure';
 
 /** Time limit in ms: a promise that is never settled must not leave a page loading for ever. */
@@ -17,11 +18,14 @@ export function objectBackend(given: unknown, limit = LIMIT): Backend {
   const ownKey = typeof named === 'string' && named !== '' ? named : undefined;
   const call = (method: 'list' | 'get') => (resource: string, query: Query, options: ReadOptions) =>
     within(limit, () => invoke(given, method, [resource, query, options]));
+  const write = (name: WriteName, content: Content, options: WriteOptions) =>
+    within(limit, () => invoke(given, 'write', [name, content, options]));
   return {
     key: ownKey ? `object ${ownKey}` : keyFor(given),
     keep: ownKey !== undefined && memberOf(given, 'keep') !== false,
     list: call('list'),
     get: call('get'),
+    ...(typeof memberOf(given, 'write') === 'function' ? { write } : {}),
   };
 }
 

@@ -8,10 +8,13 @@ export interface Answer {
   etag: string | undefined;
 }
 
-export interface Ask {
+interface Limits {
   signal?: AbortSignal | undefined;
   /** Time limit in ms for the whole answer. */
   limit: number;
+}
+
+export interface Ask extends Limits {
   fresh?: boolean | undefined;
   /** Validator for a conditional request; then the answer may be undefined: not modified. */
   etag?: string | undefined;
@@ -21,11 +24,30 @@ const MOST_BYTES = 20 * 1024 * 1024;
 // Host pages patch JSON; the native one is taken at load.
 const parse = JSON.parse;
 
+export interface Send extends Limits {
+  method: 'POST' | 'PUT';
+  headers: Readonly<Record<string, string>>;
+  body: string | Blob;
+}
+
+/** Longest wait in seconds that a server can ask for between two tries of a write. */
+const LONGEST_WAIT = 3600;
+
 /**
  * One GET for JSON with a time limit over the whole answer. undefined means 304. Rejects with Failure only.
  * No header is sent that would cost a preflight, but for If-None-Match, which is given for the own origin only.
  */
-export async function getJson(url: string, ask: Ask): Promise<Answer | undefined> {
+export const getJson = (url: string, ask: Ask): Promise<Answer | undefined> =>
+  within(url, ask, (signal) => exchange(url, ask, signal));
+
+/**
+ * One write with a time limit over the whole answer. Resolves to the reply's JSON, undefined for an empty one.
+ * Rejects with Failure only, `wrong-shape` also where another origin answered in the end.
+ */
+export const sendJson = (url: string, send: Send): Promise<unknown> =>
+  within(url, send, (signal) => deliver(url, send, signal));
+
+async function within<T>(url: string, ask: Limits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const control = new AbortController();
   let late = false;
   const timer = setTimeout(() => {
@@ -36,7 +58,7 @@ export async function getJson(url: string, ask: Ask): Promise<Answer | undefined
   ask.signal?.addEventListener('abort', leave);
   try {
     if (ask.signal?.aborted) throw new Failure('aborted');
-    return await exchange(url, ask, control.signal);
+    return await work(control.signal);
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (late) throw new Failure('timeout', { url: bare(url) });
@@ -60,6 +82,26 @@ async function exchange(url: string, ask: Ask, signal: AbortSignal): Promise<Ans
   if (!response.ok) throw problemFailure(response, text, details);
   const etag = response.headers.get('etag') ?? undefined;
   return { body: parseBody(text, details), url: response.url || url, etag };
+}
+
+async function deliver(url: string, send: Send, signal: AbortSignal): Promise<unknown> {
+  const { method, body } = send;
+  const headers = { Accept: 'application/json, application/problem+json;q=0.9', ...send.headers };
+  const response = await fetch(url, {
+    method,
+    body,
+    headers,
+    signal,
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+  const details: FailureDetails = { url: bare(url), status: response.status };
+  if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
+    throw new Failure('wrong-shape', { ...details, detail: 'redirected to another origin' });
+  }
+  const text = await readText(response, details);
+  if (response.status >= 400) throw problemFailure(response, text, details, LONGEST_WAIT);
+  return text.trim() === '' ? undefined : parseBody(text, details);
 }
 
 /** The body as text, in the charset that the answer names (UTF-8 else), up to 20 MB. */

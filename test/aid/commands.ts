@@ -8,6 +8,12 @@ interface Page {
     up(key: string): Promise<void>;
   };
   setViewport(size: { width: number; height: number }): Promise<void>;
+  /** `print` or `screen`. */
+  emulateMediaType(type: string): Promise<void>;
+  createCDPSession(): Promise<{
+    send(method: string, params: object): Promise<unknown>;
+    detach(): Promise<void>;
+  }>;
 }
 interface Driver {
   setWindowRect(x: null, y: null, width: number, height: number): Promise<unknown>;
@@ -27,6 +33,12 @@ interface Size {
   frame: [number, number];
 }
 
+/** A call of the DevTools protocol; Chromium alone has it. */
+interface Call {
+  method: string;
+  params: object;
+}
+
 export function commands(): TestRunnerPlugin {
   return {
     name: 'hehuo-commands',
@@ -34,6 +46,9 @@ export function commands(): TestRunnerPlugin {
       const browser = session.browser as unknown as Browser;
       if (command === 'chord') await chord(browser, session.id, payload as unknown as string[]);
       else if (command === 'resize') await resize(browser, session.id, payload as unknown as Size);
+      else if (command === 'media') await browser.getPage(session.id).emulateMediaType(String(payload));
+      else if (command === 'cdp')
+        return (await devtools(browser, session.id, payload as unknown as Call)) ?? true;
       else return undefined;
       return true;
     },
@@ -52,4 +67,11 @@ async function chord(browser: Browser, session: string, keys: string[]): Promise
 async function resize(browser: Browser, session: string, { width, height, frame }: Size): Promise<void> {
   if (browser.type === 'puppeteer') return browser.getPage(session).setViewport({ width, height });
   await browser.driver?.setWindowRect(null, null, width + frame[0], height + frame[1]);
+}
+
+async function devtools(browser: Browser, session: string, { method, params }: Call): Promise<unknown> {
+  const client = await browser.getPage(session).createCDPSession();
+  const answer = await client.send(method, params);
+  await client.detach();
+  return answer;
 }

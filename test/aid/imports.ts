@@ -26,7 +26,7 @@ const BELOW = ['contract', 'source', 'control', 'style', 'locale'];
 const RULES: Record<string, Rule> = {
   contract: { layers: [], packages: /^zod\/mini$/ },
   // The border is here: records are checked one by one, with the contract's schemas and zod's own functions.
-  source: { layers: ['contract'], packages: /^(zod\/mini|idb-keyval|@noble\/hashes\/.*|ical\.js)$/ },
+  source: { layers: ['contract'], packages: /^(zod\/mini|idb-keyval|ical\.js)$/ },
   control: { layers: ['contract', 'source'], packages: LIT },
   style: { layers: [], packages: LIT },
   // A further language has the shape of every element's words.

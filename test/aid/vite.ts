@@ -45,7 +45,6 @@ export function startVite(): Promise<ViteDevServer> {
         ...litEntries(),
         'zod/mini',
         'idb-keyval',
-        '@noble/hashes/sha2.js',
         'chai',
         'axe-core',
         'fast-check',

@@ -10,6 +10,7 @@ import {
 import { isMonth } from '../../contract/time';
 import { emit, warnOnce } from '../../control/event';
 import { memo } from '../../control/memo';
+import { PaperController } from '../../control/paper';
 import { askList } from '../../control/reading';
 import { WidthController } from '../../control/width';
 import type { Loaded } from '../../source/read';
@@ -26,7 +27,6 @@ import { DeskController } from './desk';
 import css from './fund-tracker.css?inline';
 import { sumLines } from './ledger';
 import type { Line } from './ledger';
-import { PaperController } from './paper';
 import { monthRows, periodOf } from './period';
 import type { Period } from './period';
 import { fen, whole } from './scene';

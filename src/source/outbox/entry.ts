@@ -29,6 +29,11 @@ export interface Outgoing {
 export interface Saved {
   kept: Kept;
   why?: KeptWhy | undefined;
+  /**
+   * An answer with this id but other content waits here or was sent already, from another page perhaps; that one holds,
+   * this one was not taken and its draft is left alone. To hand it in as well, give it a new id with that predecessor.
+   */
+  other?: boolean | undefined;
 }
 
 /** Why an entry is not sent yet, as the page words it. */
