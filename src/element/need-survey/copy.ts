@@ -26,10 +26,16 @@ function copyByCommand(text: string, near: Node): boolean {
 
 /** Offers text as a file, with a byte order mark so that old editors read Chinese rightly. */
 export function saveAsFile(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
+  const safe = name.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80);
+  saveBlob(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }), `${safe}.txt`);
+}
+
+/** Offers bytes as a file of this name. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name.replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 80)}.txt`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

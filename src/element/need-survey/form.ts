@@ -1,20 +1,31 @@
 import { check } from '../../contract/answer-check';
 import type { AnswerError } from '../../contract/answer-check';
-import { visible } from '../../contract/answer';
+import { gateAnswer, gateKey, isAnswered, visible } from '../../contract/answer';
 import type { Answers, Shown } from '../../contract/answer';
+import type { Lost } from '../../contract/migrate';
 import type { AnswerValue, Question, Survey, SurveyPage } from '../../contract/need';
+import type { Saved } from '../../source/outbox/entry';
+import { Attachments } from './field/attach';
 
-/** What is on screen at once: a page, or in the elder appearance one question with the notes that lead to it. */
+/**
+ * What is on screen at once: a page, or in the elder appearance one question with the notes that lead to it. A screen
+ * with a gate holds that alone: whether the questions behind it may be asked.
+ */
 export interface Screen {
   page: SurveyPage;
   questions: readonly Question[];
+  gate?: string;
 }
 
 /** The screens of what is shown. Notes go with the question after them, at the end of a page with the one before. */
 export function screensOf(shown: Shown, oneByOne: boolean): Screen[] {
-  if (!oneByOne) return shown.pages.map(({ page, questions }) => ({ page, questions }));
   const screens: Screen[] = [];
-  for (const { page, questions } of shown.pages) {
+  for (const { page, questions, gates } of shown.pages) {
+    for (const gate of gates) screens.push({ page, questions: [], gate });
+    if (!oneByOne) {
+      if (questions.length) screens.push({ page, questions });
+      continue;
+    }
     const first = screens.length;
     let notes: Question[] = [];
     for (const question of questions) {
@@ -29,7 +40,14 @@ export function screensOf(shown: Shown, oneByOne: boolean): Screen[] {
   return screens;
 }
 
-export type Place = 'start' | 'ask' | 'check' | 'done';
+/**
+ * Where the filling-in is: at the notice; at "who helps" (代填); among the questions; at the check page; finished but
+ * not to be sent (`done`, where the backend takes nothing); put into the outbox (`sent`).
+ */
+export type Place = 'start' | 'helper' | 'ask' | 'check' | 'done' | 'sent';
+
+/** What someone who helps is to the one who answers: a role of the contract other than `self`. */
+export type Relation = 'family' | 'worker' | 'volunteer';
 
 /**
  * One filling-in of one survey: answers as typed, where the resident is, what was found wrong. Held in memory.
@@ -37,23 +55,56 @@ export type Place = 'start' | 'ask' | 'check' | 'done';
  */
 export class Form {
   place: Place = 'start';
-  /** Answers as typed, of hidden questions too: turning back a choice brings them back. */
+  /** Answers as typed, of hidden questions too: turning back a choice brings them back. Gates under `gateKey`. */
   draft: Answers = {};
   /** What was found wrong when the resident last went on. */
   errors: readonly AnswerError[] = [];
+  /** What the backend found wrong, in its words, by question; gone when that question is answered anew. */
+  told: ReadonlyMap<string, string> = new Map();
   /** Whether a change was asked for from the check page, to which "continue" then leads. */
   returning = false;
-  /** A question on the present screen. */
+  /** Who types for the resident; undefined: nobody. */
+  helper: Relation | '' | undefined;
+  /** Tasks of the list that the resident supports. */
+  supports: ReadonlySet<string> = new Set();
+  /** Photos and recordings by SHA-256. */
+  attachments = new Attachments();
+  /** Answers of an older version of the survey that have no place in this one. */
+  lost: readonly Lost[] = [];
+  /** Where the outbox has kept it; undefined before. */
+  saved: Saved | undefined;
+  /** When it was begun, ms since the epoch by the server's clock. */
+  createdAt: number | undefined;
+  /** Id of the accepted answer that this one takes the place of. */
+  predecessor: string | undefined;
+  /** Id of the refused entry that this one corrects. */
+  replaces: string | undefined;
+  /** A question on the present screen, or the key of its gate. */
   #spot: string | undefined;
 
   constructor(
     readonly survey: Survey,
     /** Permanent id of the response, made before the first answer. */
-    readonly id: string,
+    public id: string,
   ) {}
+
+  /** Becomes an edit of what was sent under its id before. */
+  follow(id: string): void {
+    this.predecessor = this.id;
+    this.id = id;
+  }
 
   get shown(): Shown {
     return visible(this.survey, this.draft);
+  }
+
+  get spot(): string | undefined {
+    return this.#spot;
+  }
+
+  /** Whether anything was said that could be lost. */
+  get begun(): boolean {
+    return Object.values(this.draft).some(isAnswered);
   }
 
   /** The screens now and the index of the present one. */
@@ -65,12 +116,30 @@ export class Form {
 
   set(name: string, value: AnswerValue | undefined): void {
     this.draft = { ...this.draft, [name]: value };
+    if (this.told.has(name)) this.told = new Map(Array.from(this.told).filter(([key]) => key !== name));
   }
 
+  /** To the first question; by way of "who helps" where somebody does and has not said who. */
   begin(): void {
     this.#spot = undefined;
     this.returning = false;
+    this.#go(this.helper !== undefined && this.place === 'start' ? 'helper' : 'ask');
+  }
+
+  /** Takes up again what was begun earlier, at the question where it was left. */
+  resume(draft: Answers, spot: string | undefined): void {
+    this.draft = draft;
+    this.#spot = spot;
     this.#go('ask');
+  }
+
+  /** Answers a gate and goes on. */
+  decide(gate: string, agreed: boolean, oneByOne: boolean): void {
+    // A yes in place of a no brings up questions that were never seen: they are gone through before the check page.
+    if (agreed && gateAnswer(this.draft, gate) !== true) this.returning = false;
+    this.set(gateKey(gate), agreed);
+    this.#spot = gateKey(gate);
+    this.next(oneByOne);
   }
 
   /** Goes on from the present screen, unless something on it is wrong: then `errors` says what. */
@@ -79,53 +148,72 @@ export class Form {
     const wrong = check(this.survey, this.draft);
     this.errors = ofScreen(wrong, screens[index]);
     if (this.errors.length) return;
-    const following = screens[index + 1];
+    // An answer on this very page may have brought up a gate before it.
+    const missed = screens.slice(0, index).find((screen) => this.#undecided(screen));
+    const following = missed ?? screens[index + 1];
     if (following && !this.returning) this.#show(following);
-    else this.#toCheck(wrong);
+    else this.#toCheck(wrong, oneByOne);
   }
 
   back(oneByOne: boolean): void {
     const { screens, index } = this.at(oneByOne);
     if (this.place === 'done') this.#go('check');
     else if (this.place === 'check') this.#show(screens[screens.length - 1]);
+    else if (this.place === 'helper') this.#go('start');
     else if (this.returning) this.#go('check');
     else if (index > 0) this.#show(screens[index - 1]);
     else this.#go('start');
   }
 
-  /** From the check page to one question, to come back afterwards. */
+  /** From the check page to one question or gate, to come back afterwards. */
   change(name: string): void {
     this.#spot = name;
     this.returning = true;
     this.#go('ask');
   }
 
-  /** Finishes, unless an answer is wrong: then that question is shown. */
-  finish(oneByOne: boolean): void {
+  /** Whether all is answered as it must be; if not, leads to what is missing. */
+  ready(oneByOne: boolean): boolean {
     const wrong = check(this.survey, this.draft);
-    if (!wrong.length) {
-      this.#go('done');
-      return;
-    }
-    this.#toCheck(wrong);
+    this.#toCheck(wrong, oneByOne);
+    if (this.place === 'check') return true;
     const { screens, index } = this.at(oneByOne);
     this.errors = ofScreen(wrong, screens[index]);
+    return false;
   }
 
-  // A changed answer may have brought up questions on other screens: they come before the check page.
-  #toCheck(wrong: readonly AnswerError[]): void {
-    const first = wrong[0];
+  /** After `ready`: put into the outbox, or finished where nothing can be sent. */
+  close(place: 'done' | 'sent'): void {
+    this.#go(place);
+  }
+
+  /** Goes to the check page, or to the first question that the backend refused. */
+  correct(told: ReadonlyMap<string, string>): void {
+    this.told = told;
+    const first = Array.from(told.keys())[0];
+    if (first === undefined) this.#go('check');
+    else this.change(first);
+  }
+
+  // A changed answer may have brought up questions or gates on other screens: they come before the check page.
+  #toCheck(wrong: readonly AnswerError[], oneByOne: boolean): void {
+    const { screens } = this.at(oneByOne);
+    const first = screens.find((screen) => this.#undecided(screen) || ofScreen(wrong, screen).length > 0);
     if (!first) {
       this.#go('check');
       return;
     }
-    this.#spot = first.name;
+    this.#spot = ofScreen(wrong, first)[0]?.name ?? spotOf(first);
     this.returning = true;
     this.#go('ask');
   }
 
+  #undecided({ gate }: Screen): boolean {
+    return gate !== undefined && gateAnswer(this.draft, gate) === undefined;
+  }
+
   #show(screen: Screen | undefined): void {
-    this.#spot = screen?.questions[0]?.name;
+    this.#spot = screen && spotOf(screen);
     this.returning = false;
     this.#go('ask');
   }
@@ -136,17 +224,13 @@ export class Form {
   }
 }
 
-const indexOf = (screens: readonly Screen[], name: string | undefined): number =>
-  screens.findIndex(({ questions }) => questions.some((one) => one.name === name));
+const spotOf = ({ gate, questions }: Screen): string | undefined =>
+  gate === undefined ? questions[0]?.name : gateKey(gate);
+
+const indexOf = (screens: readonly Screen[], spot: string | undefined): number =>
+  screens.findIndex((screen) =>
+    screen.gate === undefined ? screen.questions.some(({ name }) => name === spot) : spotOf(screen) === spot,
+  );
 
 const ofScreen = (errors: readonly AnswerError[], screen: Screen | undefined): AnswerError[] =>
   errors.filter(({ name }) => screen?.questions.some((one) => one.name === name));
-
-/** A UUID (version 4), also where the page is plain http and has no crypto.randomUUID. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}

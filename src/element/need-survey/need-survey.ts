@@ -1,163 +1,147 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isAnswered } from '../../contract/answer';
-import { checkDefinition } from '../../contract/definition';
-import type { DefinitionIssue } from '../../contract/definition';
-import type { Survey, SurveyBrief } from '../../contract/need';
-import { survey as surveyResource, surveys as surveysResource } from '../../contract/resource';
+import type { Text } from '../../contract/text';
+import type { WriteName } from '../../contract/word';
+import { backendOf } from '../../control/backend';
+import { DraftController } from '../../control/draft';
 import { readAddress, writeAddress } from '../../control/address';
-import { emit, warnOnce } from '../../control/event';
-import { askList, askOne } from '../../control/reading';
+import { warnOnce } from '../../control/event';
+import { SendingController } from '../../control/sending';
 import { WidthController } from '../../control/width';
+import type { Backend } from '../../source/backend';
+import { Failure } from '../../source/failure';
 import { baseSheets, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
-import { heading } from '../part/heading';
-import { notice } from '../part/notice';
 import { phoneLink } from '../part/phone';
-import { longDate } from '../part/when';
-import { fieldId } from './asking';
-import type { Asking } from './asking';
-import { copyToClipboard, saveAsFile } from './copy';
-import { Form, newId } from './form';
-import type { Actions, Frame } from './frame';
+import { moment } from '../part/when';
+import { aroundOf } from './around';
+import type { FormAround, Mode } from './around';
+import fieldCss from './field/field.css?inline';
+import { focusHeading } from './focus';
+import { FormPane } from './form-pane';
+import type { Frame } from './frame';
 import { LeaveGuard } from './leave';
+import flowCss from './flow.css?inline';
 import css from './need-survey.css?inline';
-import { instead, startScreen, surveyCards } from './start';
-import { askScreen, checkScreen, doneScreen, paperScreen } from './screen';
-import { copyText, errorText, openSurveys, phaseOf } from './view';
+import type { Pane, ViewName } from './pane';
+import paperCss from './paper/paper.css?inline';
 import type { Tongue } from './view';
+import { SummaryPane } from './view-summary/pane';
+import summaryCss from './view-summary/summary.css?inline';
+import { TasksPane } from './view-tasks/pane';
+import taskCss from './view-tasks/tasks.css?inline';
+import { TrackPane } from './view-track/pane';
+import trackCss from './view-track/track.css?inline';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
+const views: readonly ViewName[] = ['form', 'track', 'tasks', 'summary'];
+const modes: readonly Mode[] = ['self', 'behalf', 'visit'];
+
 /**
- * Asks residents what they need: a survey definition as pages, in the elder appearance one question at a time, with
- * check of what was written, a page to check all answers, and the notice first. Answers stay in memory; online
- * sending is not part of this version, and the element says so.
+ * Asks residents what they need, and shows what became of it. The form: a survey definition as pages, in the elder
+ * appearance one question at a time, the notice first, consent before personal questions, a page to check all
+ * answers, and a receipt. Answers are kept on the device until the backend has accepted them. Further views: what
+ * became of one need (by receipt), the list of tasks, and counts.
  *
- * Without `survey` it shows the one open survey of the area, or a choice of the open ones. `partner` has no effect.
+ * Without `survey` it shows the one open survey of the area, or a choice of the open ones.
  *
  * @element need-survey
  * @attr {string} survey - Id of a survey.
+ * @attr {string} view - `form` (default), `track`, `tasks` or `summary`.
+ * @attr {string} mode - `self` (default), `behalf` (someone helps) or `visit` (door to door, one device for many).
+ * @attr {boolean} no-nav - Hides the row that leads to the other views.
+ * @csspart nav - The row that leads to the other views.
  * @csspart surveys - The list of open surveys.
  * @csspart start - The button that begins.
  * @csspart question - A question with its controls.
  * @csspart errors - The summary of what is wrong.
- * @fires {CustomEvent} hehuo-submit - The resident finished: `{resource: 'responses', id}`; nothing has been sent.
+ * @csspart receipt - The receipt of what was accepted.
+ * @csspart track - What became of one need.
+ * @csspart need - One need that was found: state, way, what its holder may do.
+ * @csspart tasks - The task list.
+ * @csspart filters - The filters of the task list.
+ * @csspart list - The tasks, as a table or as cards.
+ * @csspart offer - Similar tasks, before sending.
+ * @csspart summary - The counts.
+ * @fires {CustomEvent} hehuo-submit - An answer is kept on the device and on its way: `{resource: 'responses', id}`.
+ * @fires {CustomEvent} hehuo-sent - The backend has accepted it: `{name, id}`.
  */
 export class NeedSurvey extends HehuoElement {
-  static override styles = [...baseSheets, sheet(css)];
+  static override styles = [
+    ...baseSheets,
+    ...[css, flowCss, fieldCss, paperCss, trackCss, taskCss, summaryCss].map(sheet),
+  ];
 
   /** Id of a survey; without it the open survey of the area, or a choice. */
   @property() survey = '';
+  /** What is shown: the form, one need by its receipt, the task list, or counts. */
+  @property() view: ViewName = 'form';
+  /** Who fills in: the resident (`self`), someone for a resident (`behalf`), or resident after resident (`visit`). */
+  @property() mode: Mode = 'self';
+  /** Hides the row that leads to the other views. */
+  @property({ type: Boolean, attribute: 'no-nav' }) noNav = false;
   /** Words of your own, one by one, over those of the language. */
   @property({ attribute: false }) words: Partial<Words> | undefined;
 
-  /** The survey that the resident picked from the list. */
-  #picked = '';
-  #form: Form | undefined;
-  #paper = false;
-  #checked: { item: Survey; issues: DefinitionIssue[] } | undefined;
-  #lang = '';
   readonly #width = new WidthController(this);
-  readonly #list = this.reading('surveys', (backend) =>
-    this.#needsList ? askList(backend, surveysResource, { area: this.area }) : undefined,
-  );
-  readonly #definition = this.reading('survey', (backend) => {
-    const id = this.#id;
-    return id ? askOne(backend, surveyResource, { id }) : undefined;
-  });
+  readonly #backend = (): Backend | undefined => {
+    const found = backendOf(this, this.backend);
+    return found instanceof Failure ? undefined : found;
+  };
+  readonly #around = this.#surroundings();
+  readonly #form = new FormPane(this.#around);
+  readonly #panes: Readonly<Record<ViewName, Pane>> = {
+    form: this.#form,
+    track: new TrackPane(this.#around),
+    tasks: new TasksPane(this.#around),
+    summary: new SummaryPane(this.#around),
+  };
 
   constructor() {
     super();
-    new LeaveGuard(this, () => {
-      const { place, draft } = this.#form ?? {};
-      return place !== 'done' && Object.values(draft ?? {}).some(isAnswered);
-    });
+    new LeaveGuard(this, () => this.#form.unfinished);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.syncUrl) this.#picked = readAddress('survey').id ?? '';
+    const named = this.syncUrl ? (readAddress('survey').view ?? '') : '';
+    if (views.some((view) => view === named)) this.view = named as ViewName;
   }
 
   override refresh(): void {
     this.service.retry();
-    this.#list.retry();
-    this.#definition.retry();
+    this.#panes[this.view].retry();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.hasUpdated && changed.has('survey')) this.#drop();
-    // Other data, or a choice among other surveys: what was begun belongs to the old ones.
-    if (this.hasUpdated && (changed.has('backend') || (changed.has('area') && !this.survey)))
-      this.#form = undefined;
-    this.#checkDefinition(this.#definition.data?.item);
-    // What was said in another language does not stay behind for those who read by ear.
-    if (this.hasUpdated && this.#lang !== this.locale.tag) this.announcer.say('');
-    this.#lang = this.locale.tag;
+    this.#checkAttributes();
+    const left = changed.get('view');
+    // Door to door, the next one at the screen is another person.
+    if (left && this.mode === 'visit') this.#panes[left]?.forget?.();
+    this.#form.prepare({
+      first: !this.hasUpdated,
+      survey: changed.has('survey'),
+      // A named survey is not chosen by area.
+      source: changed.has('backend') || (changed.has('area') && !this.survey),
+      mode: changed.has('mode'),
+    });
   }
 
-  // ---- What is asked for
-
-  /** Whether the service has answered or failed: before that neither today nor the area tree is known. */
-  get #settled(): boolean {
-    const { status } = this.service.state;
-    return status !== 'idle' && status !== 'loading';
-  }
-
-  get #open(): SurveyBrief[] {
-    const items = this.#list.data?.items ?? [];
-    const areas = this.serviceData?.areas ?? [];
-    return openSurveys(items, this.area, areas, this.clock.today, this.locale.tag);
-  }
-
-  /** Answers begun stay on screen, whatever becomes of the service and the list meanwhile. */
-  get #begun(): Form | undefined {
-    return this.#form?.place === 'start' ? undefined : this.#form;
-  }
-
-  /** The survey to show: asked for, picked, or the only open one; empty when there is a choice or none. */
-  get #id(): string {
-    const named = this.survey || this.#picked || this.#begun?.survey.id || '';
-    if (named || !this.#settled) return named;
-    const open = this.#open;
-    return open.length === 1 ? (open[0]?.id ?? '') : '';
-  }
-
-  // A named survey that is there and open needs no list.
-  get #needsList(): boolean {
-    const { state, data } = this.#definition;
-    if (!this.survey) return true;
-    if (state.status === 'failed' && state.failure.reason !== 'no-backend') return true;
-    return !!data && this.#settled && phaseOf(data.item, this.clock.today) !== 'open';
-  }
-
-  #drop(): void {
-    this.#picked = '';
-    this.#form = undefined;
-    this.#paper = false;
-  }
-
-  #checkDefinition(item: Survey | undefined): void {
-    if (!item || this.#checked?.item === item) return;
-    const issues = checkDefinition(item);
-    this.#checked = { item, issues };
-    if (!issues.length) return;
-    const records = issues.map(({ path, expected }) => ({
-      resource: 'survey',
-      path,
-      reason: expected,
-      id: item.id,
-    }));
-    emit(this, 'hehuo-invalid', { records });
-    for (const { path, expected } of issues.slice(0, 10)) {
-      warnOnce(`survey "${item.id}" at ${path}: expected ${expected}`);
+  #checkAttributes(): void {
+    if (views.indexOf(this.view) < 0) {
+      warnOnce(`<need-survey> view="${String(this.view)}": use "form", "track", "tasks" or "summary"`);
+      this.view = 'form';
+    }
+    if (modes.indexOf(this.mode) < 0) {
+      warnOnce(`<need-survey> mode="${String(this.mode)}": use "self", "behalf" or "visit"`);
+      this.mode = 'self';
     }
   }
 
-  // ---- Language and frame
+  // ---- What the views see
 
   get #tongue(): Tongue {
     const base = this.locale.language === 'en' ? en : zhHans;
@@ -170,240 +154,97 @@ export class NeedSurvey extends HehuoElement {
   }
 
   get #frame(): Frame {
+    const { operator } = this;
     return {
       tongue: this.#tongue,
       level: this.headingLevel,
-      act: this.#act,
-      phone: (cls) => this.#phone(cls),
+      act: this.#form.act,
+      phone: (cls) =>
+        operator
+          ? phoneLink(operator.phone, this.common.call(this.locale.text(operator.name)), cls)
+          : nothing,
     };
   }
 
-  #phone(cls?: string): unknown {
-    const { operator } = this;
-    return operator
-      ? phoneLink(operator.phone, this.common.call(this.locale.text(operator.name)), cls)
-      : nothing;
+  #can(name: string): boolean {
+    const { serviceData: service } = this;
+    return !!service?.capabilities.write?.some((one) => one === name) && !!this.#backend()?.write;
+  }
+
+  #open(view: ViewName, argument?: string): void {
+    this.view = view;
+    if (argument !== undefined) this.#panes[view].take?.(argument);
+    if (this.syncUrl) writeAddress('survey', { view: view === 'form' ? '' : view });
+    void this.updateComplete.then(() => focusHeading(this.renderRoot));
+  }
+
+  /** The element as its views see it. */
+  #surroundings(): FormAround {
+    const fixed = {
+      element: this,
+      sending: new SendingController(this, this.#backend),
+      drafts: new DraftController(this, this.#backend),
+      shows: (view: ViewName) => this.view === view,
+      can: (name: WriteName) => this.#can(name),
+      areaName: (id: string) => this.areaName(id),
+      now: () => this.clock.now(),
+      text: (text: Text | null | undefined) => this.locale.text(text),
+      wall: (instant: string | number) => this.clock.wall(instant),
+      moment: (instant: string | number) =>
+        moment(this.clock.wall(instant), this.clock.today, this.locale.tag),
+      reading: this.reading.bind(this),
+      renderReading: this.renderReading.bind(this),
+      say: (text: string) => this.announcer.say(text),
+      update: () => {
+        this.requestUpdate();
+        return this.updateComplete;
+      },
+      open: (view: ViewName, argument?: string) => this.#open(view, argument),
+    };
+    return aroundOf(fixed, {
+      root: () => this.renderRoot,
+      frame: () => this.#frame,
+      common: () => this.common,
+      backend: this.#backend,
+      service: () => this.serviceData,
+      operator: () => this.operator,
+      area: () => this.area,
+      areaIds: () => this.areaIds,
+      partner: () => this.partner,
+      limit: () => this.limit,
+      today: () => this.clock.today,
+      width: () => this.#width.value,
+      syncUrl: () => this.syncUrl,
+      survey: () => this.survey,
+      mode: () => this.mode,
+      elder: () => this.elder,
+      settled: () => this.service.state.status !== 'idle' && this.service.state.status !== 'loading',
+    });
   }
 
   // ---- Render
 
   protected override content(): unknown {
-    return html`<div class="survey-root" data-width=${this.#width.value} @keydown=${this.#onKey}>
-      ${this.#view()}
+    return html`<div class="survey-root" data-width=${this.#width.value} data-view=${this.view}>
+      ${this.noNav || this.#form.closed ? nothing : this.#nav()} ${this.#panes[this.view].content()}
     </div>`;
   }
 
-  #view(): unknown {
-    const id = this.#id;
-    if (this.#begun) return this.#formView(this.#begun);
-    if (!id) {
-      return this.renderReading(this.#list, {
-        skeleton: () => this.#skeleton(),
-        ready: () => (this.#settled ? this.#choice() : this.#waiting()),
-      });
-    }
-    return this.renderReading(this.#definition, {
-      skeleton: () => this.#skeleton(),
-      ready: ({ item }) => (this.#settled ? this.#surveyView(item) : this.#waiting()),
-      failed: ({ reason }) => {
-        const { words } = this.#tongue;
-        if (reason === 'not-found') return this.#instead('info', words.unknownTitle, words.unknownBody);
-        if (reason === 'wrong-shape') return this.#instead('bad', words.brokenTitle, words.brokenBody);
-        return undefined;
-      },
-    });
-  }
-
-  #waiting(): unknown {
-    return html`<div aria-busy="true">
-      <span class="unseen">${this.common.loading}</span>${this.#skeleton()}
-    </div>`;
-  }
-
-  #skeleton(): unknown {
-    return html`<div class="skeletons">
-      <div class="skeleton bone title"></div>
-      <div class="skeleton bone"></div>
-      <div class="skeleton bone block"></div>
-      <div class="skeleton bone button"></div>
-    </div>`;
-  }
-
-  #choice(): unknown {
+  #nav(): unknown {
     const { words } = this.#tongue;
-    const open = this.#open;
-    if (!open.length) return notice('info', words.noneTitle, words.noneBody, this.#phone());
-    return html`<section class="here">
-      ${heading(this.headingLevel, words.choose, 'title')}
-      ${surveyCards(this.limit > 0 ? open.slice(0, this.limit) : open, this.#frame)}
-    </section>`;
-  }
-
-  #instead(tone: 'info' | 'bad', title: string, body: string): TemplateResult {
-    const others = this.#settled ? this.#open.filter(({ id }) => id !== this.#id) : [];
-    return instead(tone, title, body, others, this.#frame);
-  }
-
-  #surveyView(item: Survey): unknown {
-    const { words, lang } = this.#tongue;
-    if (this.#checked?.issues.length) return this.#instead('bad', words.brokenTitle, words.brokenBody);
-    const title = this.locale.text(item.title);
-    const phase = phaseOf(item, this.clock.today);
-    if (phase === 'early') {
-      return this.#instead(
-        'info',
-        words.earlyTitle(title),
-        words.earlyBody(longDate(item.opens ?? '', lang)),
-      );
-    }
-    if (phase === 'over') {
-      return this.#instead('info', words.overTitle(title), words.overBody(longDate(item.closes ?? '', lang)));
-    }
-    // A renewed definition takes the place of one that nobody has begun to answer.
-    if (!this.#form || this.#form.survey !== item) this.#form = new Form(item, newId());
-    if (this.#paper) return paperScreen(item, this.#frame);
-    return startScreen(item, this.serviceData, this.#frame, !this.survey && this.#open.length > 1);
-  }
-
-  #formView(form: Form): unknown {
-    if (form.place === 'check') return checkScreen(form, this.#frame);
-    if (form.place === 'ask') return askScreen(form, this.#asking(form), this.#frame);
-    return doneScreen(form, this.#where(form), longDate(this.clock.today, this.locale.tag), this.#frame);
-  }
-
-  /** Ways to hand in a survey on paper: at the operator's, and as the survey itself says. */
-  #where(form: Form): string[] {
-    const alternative = this.locale.text(form.survey.alternative);
-    const { name, address } = this.operator ?? {};
-    const place = [this.locale.text(name), this.locale.text(address)].filter(Boolean).join(' ');
-    return [place && this.#tongue.words.hand(place), alternative].filter(Boolean);
-  }
-
-  #asking(form: Form): Asking {
-    const tongue = this.#tongue;
-    const errors = new Map<string, string>();
-    for (const { elements } of form.survey.pages) {
-      for (const question of elements) {
-        const error = form.errors.find(({ name }) => name === question.name);
-        if (error) errors.set(error.name, errorText(error, question, tongue));
-      }
-    }
-    const set: Asking['set'] = (name, value) => {
-      form.set(name, value);
-      this.requestUpdate();
-    };
-    return {
-      tongue,
-      get draft() {
-        return form.draft;
-      },
-      errors,
-      area: this.area,
-      set,
-      phone: () => this.#phone(),
-    };
-  }
-
-  // ---- Handlers
-
-  readonly #act: Actions = {
-    pick: (id) => this.#pick(id),
-    begin: () => this.#do((form) => form.begin()),
-    paper: (on) => this.#do(() => (this.#paper = on)),
-    next: () => {
-      this.#takeDates();
-      this.#do((form) => form.next(this.elder));
-    },
-    back: () => this.#do((form) => form.back(this.elder)),
-    change: (name) => {
-      this.#form?.change(name);
-      this.requestUpdate();
-      void this.updateComplete.then(() => this.#focusField(name));
-    },
-    finish: () => {
-      this.#do((form) => form.finish(this.elder));
-      if (this.#form?.place === 'done')
-        emit(this, 'hehuo-submit', { resource: 'responses', id: this.#form.id });
-    },
-    again: () => this.#do((form) => (this.#form = new Form(form.survey, newId()))),
-    print: () => window.print(),
-    save: () => {
-      const name = `${this.locale.text(this.#form?.survey.title)}_${this.clock.today}`;
-      saveAsFile(this.#copyText(), name);
-      this.announcer.say(this.#tongue.words.saved);
-    },
-    copy: () => void this.#copy(),
-    focus: (name) => this.#focusField(name),
-  };
-
-  /** Does something with the form, then leads the focus to where that went. */
-  #do(action: (form: Form) => void): void {
-    if (!this.#form) return;
-    action(this.#form);
-    this.requestUpdate();
-    void (this.#form.errors.length ? this.#focusErrors() : this.#focusHeading());
-  }
-
-  #pick(id: string): void {
-    this.#drop();
-    this.#picked = id;
-    if (this.syncUrl) writeAddress('survey', { id });
-    if (id) emit(this, 'hehuo-select', { resource: 'surveys', id });
-    this.requestUpdate();
-    void this.#focusHeading();
-  }
-
-  #copyText(): string {
-    const form = this.#form;
-    return form ? copyText(form.survey, form.id, form.shown, this.#tongue, this.clock.today) : '';
-  }
-
-  async #copy(): Promise<void> {
-    const { words } = this.#tongue;
-    const copied = await copyToClipboard(this.#copyText(), this.renderRoot);
-    this.announcer.say(copied ? words.copied : words.notCopied);
-  }
-
-  // Enter in a one-line field goes on, as in any form, but never the Enter that ends an input method's word.
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
-    const target = event.composedPath()[0];
-    if (!(target instanceof HTMLInputElement) || (target.type !== 'text' && target.type !== 'date')) return;
-    event.preventDefault();
-    this.#act.next();
-  };
-
-  // A date field half filled in says nothing by itself; it must not pass for "not answered".
-  #takeDates(): void {
-    this.renderRoot.querySelectorAll<HTMLInputElement>('input[data-date]').forEach((input) => {
-      const name = input.dataset.date ?? '';
-      if (input.validity.badInput) this.#form?.set(name, '?');
-      else if (this.#form?.draft[name] === '?') this.#form.set(name, input.value || undefined);
-    });
-  }
-
-  #focusField(name: string): void {
-    const other = !!this.#form?.errors.some((error) => error.name === name && error.code === 'other');
-    const selector = other ? `[data-other="${name}"]` : `#${fieldId(name)}`;
-    const control = this.renderRoot.querySelector<HTMLElement>(selector);
-    control?.focus();
-    control?.closest('.question')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  async #focusErrors(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
-  }
-
-  async #focusHeading(): Promise<void> {
-    await this.updateComplete;
-    const found = this.renderRoot.querySelector<HTMLElement>(
-      '.here h1,.here h2,.here h3,.here h4,.here h5,.here h6',
-    );
-    if (!found) return;
-    found.tabIndex = -1;
-    found.focus();
-    const step = this.renderRoot.querySelector('.progress p');
-    this.announcer.say([step?.textContent, found.textContent].filter(Boolean).join(' '));
+    return html`<nav class="views no-print" part="nav" aria-label=${words.views}>
+      ${views.map(
+        (view) =>
+          html`<button
+            type="button"
+            class="quiet toggle"
+            data-view=${view}
+            aria-current=${this.view === view ? 'page' : 'false'}
+            @click=${() => this.#open(view)}
+          >
+            ${words.viewOf[view]}
+          </button>`,
+      )}
+    </nav>`;
   }
 }

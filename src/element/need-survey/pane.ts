@@ -1,9 +1,11 @@
+import type { ReactiveControllerHost } from 'lit';
 import type { Service } from '../../contract/service';
 import type { PlainDate, WallTime } from '../../contract/time';
 import type { WriteName } from '../../contract/word';
 import type { Ask, ReadingController } from '../../control/reading';
 import type { Answer } from '../../control/reading';
 import type { SendingController } from '../../control/sending';
+import type { Width } from '../../control/width';
 import type { Backend } from '../../source/backend';
 import type { ReadingView } from '../part/reading';
 import type { PartWords } from '../part/words';
@@ -18,12 +20,16 @@ export interface Pane {
   content(): unknown;
   /** Reads its data again, past every cache. */
   retry(): void;
+  /** Takes what the view was opened with: a receipt, the id of a task. */
+  take?(argument: string): void;
+  /** Forgets what belongs to one person: another may come to the screen. */
+  forget?(): void;
 }
 
 /** What a view sees of the element around it. Everything is asked anew at each rendering. */
 export interface Around {
-  /** The element: for events and to observe. */
-  readonly element: HTMLElement;
+  /** The element: for events, to observe, to live with. */
+  readonly element: HTMLElement & ReactiveControllerHost;
   readonly root: ParentNode;
   readonly frame: Frame;
   readonly common: PartWords;
@@ -35,6 +41,8 @@ export interface Around {
   readonly partner: string;
   readonly limit: number;
   readonly today: PlainDate;
+  /** How much room there is: a table where it is wide, cards where it is not. */
+  readonly width: Width;
   readonly syncUrl: boolean;
   readonly sending: SendingController;
   /** Whether this view is the one shown: only then does it read. */
@@ -44,6 +52,8 @@ export interface Around {
   /** Name of an area in the reader's language. */
   areaName(id: string): string;
   wall(instant: string | number): WallTime;
+  /** Now by the server's clock, in ms since the epoch. */
+  now(): number;
   /** A moment as people say it. */
   moment(instant: string | number): string;
   reading<T extends Answer>(
@@ -58,6 +68,6 @@ export interface Around {
   say(text: string): void;
   /** Renders again; resolves when that is done. */
   update(): Promise<unknown>;
-  /** Goes to another view; for `track` with a receipt, for `form` with ids of tasks to support. */
+  /** Goes to another view; `track` with a receipt, `tasks` with the id of one, `form` with the id of one to support. */
   open(view: ViewName, argument?: string): void;
 }

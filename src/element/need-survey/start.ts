@@ -2,16 +2,18 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Survey, SurveyBrief } from '../../contract/need';
 import type { Service } from '../../contract/service';
+import { noticeOf } from '../../contract/notice';
 import { safeUrl } from '../../source/url';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import { notice } from '../part/notice';
 import { textOf } from './frame';
 import type { Frame } from './frame';
+import { itemList } from './gate';
 import { factsOf, periodOf } from './view';
 
 /** The open surveys, each with what it takes, to pick one. */
-export function surveyCards(surveys: readonly SurveyBrief[], frame: Frame): TemplateResult {
+export function surveyCards(surveys: readonly SurveyBrief[], sends: boolean, frame: Frame): TemplateResult {
   const { words } = frame.tongue;
   return html`<ul class="cards" part="surveys">
     ${surveys.map((survey) => {
@@ -25,7 +27,11 @@ export function surveyCards(surveys: readonly SurveyBrief[], frame: Frame): Temp
         ${heading(frame.level + 1, title)}
         ${survey.summary ? html`<p>${textOf(frame, survey.summary)}</p>` : nothing}
         ${facts.length ? html`<p class="soft small">${facts.join(' · ')}</p>` : nothing}
-        <p class="small"><strong>${words.notOnlineTitle}</strong><br />${words.notOnlineStart}</p>
+        ${
+          sends
+            ? nothing
+            : html`<p class="small"><strong>${words.notOnlineTitle}</strong><br />${words.notOnlineStart}</p>`
+        }
         <div class="actions no-print">
           <button
             type="button"
@@ -41,51 +47,93 @@ export function surveyCards(surveys: readonly SurveyBrief[], frame: Frame): Temp
   </ul>`;
 }
 
-/** The notice before the first question: who asks, why, for how long, and that nothing is sent yet. */
-export function startScreen(
-  survey: Survey,
-  service: Service | undefined,
-  frame: Frame,
-  choice: boolean,
-): TemplateResult {
-  const { tongue, phone, level, act } = frame;
+/** What the start says besides the survey's own notice. */
+export interface StartView {
+  service: Service | undefined;
+  /** Whether there are other surveys to go back to. */
+  choice: boolean;
+  /** Whether answers can be sent. */
+  sends: boolean;
+  /** Above all: what was begun earlier, what was just stopped. */
+  before: unknown;
+  /** Whether there is room to list what is asked about persons; on paper there always is. */
+  open: boolean;
+  /** Whether going on with what was begun is offered above: then that comes first. */
+  offered: boolean;
+  /** Below all: what waits to be sent. */
+  after: unknown;
+  /** Whether it is filled in for somebody else; undefined where that is settled. */
+  behalf: boolean | undefined;
+}
+
+/** The notice before the first question: who asks, why, for how long, and what is asked about persons. */
+export function startScreen(survey: Survey, view: StartView, frame: Frame): TemplateResult {
+  const { tongue, phone, level } = frame;
   const { words } = tongue;
   const lead = textOf(frame, survey.description ?? survey.summary);
-  const facts = factsOf(survey, tongue).map(
-    ([term, text]) =>
-      html`<dt>${term}</dt>
-        <dd>${text}</dd>`,
-  );
   return html`<section class="start here">
     <div class="head">
       ${heading(level, textOf(frame, survey.title), 'title')}
-      ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+      ${lead ? html`<p class="lead">${lead}</p>` : nothing} ${view.before}
       ${tongue.plain ? html`<div class="helped no-print"><span>${words.phoneFirst}</span>${phone()}</div>` : nothing}
     </div>
     <div class="panel">
-      <dl class="facts">${facts}</dl>
-      ${privacy(service, frame)}
+      <dl class="facts">
+        ${factsOf(survey, tongue).map(
+          ([term, text]) =>
+            html`<dt>${term}</dt>
+              <dd>${text}</dd>`,
+        )}
+      </dl>
+      ${personal(survey, view.open, frame)} ${privacy(view.service, frame)}
     </div>
     <div class="go-on">
-      ${notice('info', words.notOnlineTitle, words.notOnlineStart)}
-      <div class="actions no-print">
-        <button type="button" class="primary go" part="start" @click=${act.begin}>
-          <span>${words.start}</span>${icon('right')}
-        </button>
-        <button type="button" @click=${() => act.paper(true)}>
-          ${icon('print')}<span>${words.paper}</span>
-        </button>
-        ${tongue.plain ? nothing : phone()}
-        ${
-          choice
-            ? html`<button type="button" class="quiet" @click=${() => act.pick('')}>
-                ${icon('list')}<span>${words.other}</span>
-              </button>`
-            : nothing
-        }
-      </div>
+      ${view.sends ? nothing : notice('info', words.notOnlineTitle, words.notOnlineStart)}
+      ${startActions(view, frame)} ${view.after}
     </div>
   </section>`;
+}
+
+function startActions(view: StartView, frame: Frame): TemplateResult {
+  const { tongue, act, phone } = frame;
+  const { words } = tongue;
+  return html`${view.behalf ? html`<p class="soft">${words.behalfOn}</p>` : nothing}
+    <div class="actions no-print">
+      <button type="button" class="${view.offered ? '' : 'primary'} go" part="start" @click=${act.begin}>
+        <span>${words.start}</span>${icon('right')}
+      </button>
+      <button type="button" @click=${() => act.paper(true)}>
+        ${icon('print')}<span>${words.paper}</span>
+      </button>
+      ${tongue.plain ? nothing : phone()}
+      ${
+        view.behalf === undefined
+          ? nothing
+          : html`<button type="button" class="quiet" @click=${() => act.behalf(!view.behalf)}>
+              ${icon('people')}<span>${view.behalf ? words.behalfOff : words.behalf}</span>
+            </button>`
+      }
+      ${
+        view.choice
+          ? html`<button type="button" class="quiet" @click=${() => act.pick('')}>
+              ${icon('list')}<span>${words.other}</span>
+            </button>`
+          : nothing
+      }
+    </div>`;
+}
+
+/** Every personal question with what it is for; to be printed and kept. */
+function personal(survey: Survey, open: boolean, frame: Frame): unknown {
+  const { words } = frame.tongue;
+  const { items, basis } = noticeOf(survey);
+  if (!items.length) return nothing;
+  return html`<details class="personal" ?open=${open}>
+    <summary>${words.personal(items.length)}</summary>
+    <p class="small soft">${basis === 'duty' ? words.personalDuty : words.personalLead}</p>
+    ${itemList(items, frame)}
+    <button type="button" class="link no-print" @click=${frame.act.print}>${words.printNotice}</button>
+  </details>`;
 }
 
 function privacy(service: Service | undefined, frame: Frame): unknown {
@@ -110,13 +158,15 @@ export function instead(
   title: string,
   body: string,
   others: readonly SurveyBrief[],
+  sends: boolean,
   frame: Frame,
 ): TemplateResult {
   return html`<section class="stack here">
     ${notice(tone, title, body, frame.phone())}
     ${
       others.length
-        ? html`${heading(frame.level, frame.tongue.words.others, 'subtitle')} ${surveyCards(others, frame)}`
+        ? html`${heading(frame.level, frame.tongue.words.others, 'subtitle')}
+          ${surveyCards(others, sends, frame)}`
         : nothing
     }
   </section>`;

@@ -1,8 +1,7 @@
 /* Pure: a definition, answers, language and day in; exactly what is shown out. */
-import { answerOf, askedTypes, isAnswered, NONE, OTHER, otherKey } from '../../contract/answer';
-import type { Answers, Shown } from '../../contract/answer';
+import { NONE, OTHER, piped } from '../../contract/answer';
 import type { AnswerError } from '../../contract/answer-check';
-import type { AnswerValue, Choice, Question, Survey, SurveyBrief } from '../../contract/need';
+import type { Choice, Question, Survey, SurveyBrief } from '../../contract/need';
 import { areaAndBelow } from '../../contract/place';
 import type { Area } from '../../contract/place';
 import { textIn } from '../../contract/text';
@@ -20,17 +19,23 @@ export interface Tongue {
   /** Elder appearance: the plain wording where there is one. */
   plain: boolean;
   areas: readonly Area[];
+  /** Puts earlier answers into a title; without it, as on paper, a blank stands there. */
+  pipe?: ((text: string) => string) | undefined;
 }
 
 const say = (tongue: Tongue, text: Text | null | undefined, plain?: Text | null): string =>
   textIn((tongue.plain && plain) || text, tongue.lang);
 
+const unfilled = (text: string): string => piped(text, () => undefined);
+
 export const titleOf = (question: Question, tongue: Tongue): string =>
-  say(tongue, question.title, question.plain);
+  (tongue.pipe ?? unfilled)(say(tongue, question.title, question.plain));
 
 const choiceText = (choice: Choice, tongue: Tongue): string => say(tongue, choice.text, choice.plain);
 
 /** A title inside a sentence: without the mark or colon at its end. */
+export const plainTitle = (title: string): string => unfilled(title).replace(/[？?。.：:！!\s]+$/, '');
+
 export const shortTitle = (question: Question, tongue: Tongue): string =>
   titleOf(question, tongue).replace(/[？?。.：:！!\s]+$/, '');
 
@@ -97,7 +102,7 @@ export function toggled(chosen: readonly string[], value: string, on: boolean): 
   return on ? [...rest, value] : chosen.filter((one) => one !== value);
 }
 
-const limitText = (limit: number | string, lang: string): string =>
+export const limitText = (limit: number | string, lang: string): string =>
   typeof limit === 'string' && isDate(limit) ? longDate(limit, lang) : String(limit);
 
 /** What can be said before the answer: how many to choose, between what. Empty when there is nothing to say. */
@@ -116,9 +121,15 @@ export function hintOf(question: Question, { words, lang }: Tongue): string {
   return max != null ? (dated ? words.notAfter : words.notOver)(limitText(max, lang)) : '';
 }
 
-/** The sentence for an error: in the summary and beside the field alike. */
+/** The sentence for an error: in the summary and beside the field alike. Inside a repeat it says which item. */
 export function errorText(error: AnswerError, question: Question, tongue: Tongue): string {
   const { words, lang } = tongue;
+  const { inner, item = 0, ...rest } = error;
+  if (inner !== undefined) {
+    const asked = question.elements?.find(({ name }) => name === inner);
+    const nth = words.itemNth(item + 1, textIn(question.itemTitle, lang));
+    return asked ? words.inItem(nth, errorText({ ...rest, name: inner }, asked as Question, tongue)) : nth;
+  }
   const title = shortTitle(question, tongue);
   if (error.code === 'required' && chosenTypes.includes(question.type)) return words.pleaseChoose(title);
   const colon = lang.indexOf('en') === 0 ? ': ' : '：';
@@ -130,95 +141,6 @@ export function errorText(error: AnswerError, question: Question, tongue: Tongue
 export function truth(question: Question | undefined, value: boolean, words: Words): string {
   if (question?.type === 'consent') return value ? words.agree : words.disagree;
   return value ? words.yes : words.no;
-}
-
-/** An answer in words; undefined when there is none. */
-export function answerText(question: Question, answers: Answers, tongue: Tongue): string | undefined {
-  const value = answerOf(answers, question.name);
-  if (!isAnswered(value)) return undefined;
-  const { words } = tongue;
-  if (value === NONE) return words.none;
-  switch (question.type) {
-    case 'single':
-    case 'multiple':
-      return chosenText(question, value, answers, tongue);
-    case 'yesno':
-    case 'consent':
-      return truth(question, value === true, words);
-    case 'rating':
-      return words.points(Number(value));
-    case 'date':
-      return limitText(String(value), tongue.lang);
-    case 'community': {
-      const area = tongue.areas.find((one) => one.id === value);
-      return area ? textIn(area.name, tongue.lang) : String(value);
-    }
-    default:
-      return String(value);
-  }
-}
-
-function chosenText(question: Question, value: AnswerValue, answers: Answers, tongue: Tongue): string {
-  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const english = tongue.lang.indexOf('en') === 0;
-  const texts = optionsOf(question, tongue)
-    .filter((option) => chosen.includes(option.value))
-    .map(({ value: one, text }) => {
-      const other = one === OTHER ? answerOf(answers, otherKey(question.name)) : undefined;
-      return isAnswered(other) ? `${text}${english ? ': ' : '：'}${String(other)}` : text;
-    });
-  return texts.join(english ? '; ' : '；');
-}
-
-/** A line of the check page. */
-export interface Row {
-  name: string;
-  title: string;
-  /** Undefined when not answered. */
-  answer: string | undefined;
-  /** Whether it can be answered here. */
-  asked: boolean;
-}
-
-export interface RowGroup {
-  title: string;
-  rows: Row[];
-}
-
-/** All that was asked with its answers, by page. */
-export function rowsOf(shown: Shown, tongue: Tongue): RowGroup[] {
-  const groups = shown.pages.map(({ page, questions }) => ({
-    title: textIn(page.title, tongue.lang),
-    rows: questions
-      .filter(({ type }) => type !== 'note')
-      .map((question) => ({
-        name: question.name,
-        title: titleOf(question, tongue),
-        answer: askedTypes.includes(question.type)
-          ? answerText(question, shown.answers, tongue)
-          : tongue.words.notAskable,
-        asked: askedTypes.includes(question.type),
-      })),
-  }));
-  return groups.filter(({ rows }) => rows.length > 0);
-}
-
-/** The filled-in survey as plain text, to hand in by hand. `today` is the day it was filled in. */
-export function copyText(survey: Survey, id: string, shown: Shown, tongue: Tongue, today: PlainDate): string {
-  const { words, lang } = tongue;
-  const lines = [
-    textIn(survey.title, lang),
-    words.notSentMark,
-    words.filledOn(longDate(today, lang)),
-    `${survey.id} ${survey.version} ${id}`,
-  ];
-  for (const { title, rows } of rowsOf(shown, tongue)) {
-    lines.push('', ...(title ? [`【${title}】`] : []));
-    for (const row of rows) lines.push(row.title, `    ${row.answer ?? words.unanswered}`);
-  }
-  const alternative = textIn(survey.alternative, lang);
-  if (alternative) lines.push('', alternative);
-  return lines.join('\r\n');
 }
 
 /** When a survey can be filled in, in words; undefined when it does not say. */

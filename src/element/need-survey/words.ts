@@ -1,5 +1,13 @@
+import { en as flowEn, zhHans as flow } from './flow-words';
+import { en as paperEn, zhHans as paper } from './paper/words';
+
+import { en as fieldEn, zhHans as field } from './field/words';
+
 /** Words of the need survey. */
 export const zhHans = {
+  ...flow,
+  ...field,
+  ...paper,
   choose: '请选择一份问卷',
   pick: (title: string) => `开始填写：${title}`,
   start: '开始填写',
@@ -98,6 +106,7 @@ export const zhHans = {
     'too-early': (limit: string) => `不能早于 ${limit}`,
     'too-late': (limit: string) => `不能晚于 ${limit}`,
     'too-long': (limit: string) => `太长了，最多 ${limit} 个字`,
+    phone: () => '请写手机号，或带区号的座机号',
     'not-offered': () => '请从给出的选项中选择',
     'not-askable': () => '必须回答，但暂不能在网上填写，请打电话',
   },
@@ -139,6 +148,9 @@ export const zhHans = {
 export type Words = typeof zhHans;
 
 export const en: Words = {
+  ...flowEn,
+  ...fieldEn,
+  ...paperEn,
   choose: 'Choose a survey',
   pick: (title) => `Start: ${title}`,
   start: 'Start',
@@ -241,6 +253,7 @@ export const en: Words = {
     'too-early': (limit) => `enter ${limit} or later`,
     'too-late': (limit) => `enter ${limit} or earlier`,
     'too-long': (limit) => `too long; use no more than ${limit} characters`,
+    phone: () => 'enter a mobile number, or a landline with its area code',
     'not-offered': () => 'choose one of the answers given',
     'not-askable': () => 'required, but cannot be answered online yet; phone us',
   },

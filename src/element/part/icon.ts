@@ -27,6 +27,13 @@ const paths = {
   free: svg`<circle cx="12" cy="12" r="9" fill="currentColor"/>`,
   half: svg`<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 0 0 18z" fill="currentColor"/>`,
   ring: svg`<circle cx="12" cy="12" r="9"/><path d="m8 8 4 5 4-5M12 13v5M8.5 14h7"/>`,
+  sound: svg`<path d="M4 9v6h4l6 5V4L8 9zM17 9a4 4 0 0 1 0 6M19.5 6.5a8 8 0 0 1 0 11"/>`,
+  stop: svg`<rect x="6" y="6" width="12" height="12" rx="1.5" fill="currentColor"/>`,
+  play: svg`<path d="M7 4v16l13-8z"/>`,
+  mic: svg`<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5 11a7 7 0 0 0 14 0M12 18v3"/>`,
+  camera: svg`<path d="M3 8h4l2-3h6l2 3h4v12H3z"/><circle cx="12" cy="13" r="4"/>`,
+  plus: svg`<path d="M12 5v14M5 12h14"/>`,
+  undo: svg`<path d="M8 5 3 10l5 5M3 10h11a6 6 0 0 1 0 12h-3"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof paths;

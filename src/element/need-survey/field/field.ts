@@ -1,41 +1,80 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
-import { answerOf, askedTypes } from '../../contract/answer';
-import { lengthLimit, lengthOf } from '../../contract/answer-check';
-import type { Question } from '../../contract/need';
-import { textIn } from '../../contract/text';
-import { notice } from '../part/notice';
-import { describedBy, errorLine, fieldId, hints, mark, numberId, typedValue } from './asking';
+import { answerOf, askedTypes } from '../../../contract/answer';
+import { lengthLimit, lengthOf } from '../../../contract/answer-check';
+import type { Question } from '../../../contract/need';
+import { notice } from '../../part/notice';
+import {
+  countId,
+  describedBy,
+  errorLine,
+  fieldId,
+  fieldset,
+  filled,
+  hints,
+  numberId,
+  titled,
+  typedValue,
+} from './asking';
 import type { Asking } from './asking';
-import { redactText } from '../../source/redact';
+import { redactText } from '../../../source/redact';
 import { grouped, noneBox } from './choice';
 import { community } from './community';
 import { dateField } from './date';
-import { chosenTypes, titleOf } from './view';
+import { locationField } from './location';
+import { phoneField } from './phone';
+import { photoField } from './photo';
+import { readable } from './reader';
+import { repeatField } from './repeat';
+import { steady } from './steady';
+import { voiceField } from './voice';
+import { chosenTypes, titleOf } from '../view';
 
 /** A question with its title, hints, error and controls; a note as a notice. */
 export function questionTemplate(question: Question, asking: Asking): TemplateResult {
   if (question.type === 'note') return note(question, asking);
   if (!askedTypes.includes(question.type)) return notAskable(question, asking);
-  const wrong = asking.errors.has(question.name);
-  return html`<div class="question ${wrong ? 'wrong' : ''}" part="question" data-name=${question.name}>
-    ${chosenTypes.includes(question.type) ? grouped(question, asking) : single(question, asking)}
+  const marks = `question${asking.errors.has(question.name) ? ' wrong' : ''}${readable(question, asking) ? ' readable' : ''}`;
+  return html`<div class=${marks} part="question" data-name=${question.name}>
+    ${chosenTypes.includes(question.type) ? grouped(question, asking) : (several(question, asking) ?? single(question, asking))}
   </div>`;
+}
+
+/** Questions of a device or of several parts; undefined for those of one control. */
+function several(question: Question, asking: Asking): TemplateResult | undefined {
+  const body = (): unknown => {
+    switch (question.type) {
+      case 'location':
+        return locationField(question, asking);
+      case 'photo':
+        return photoField(question, asking);
+      case 'voice':
+        return voiceField(question, asking);
+      case 'repeat':
+        return repeatField(question, asking, questionTemplate);
+      default:
+        return undefined;
+    }
+  };
+  const content = body();
+  return content === undefined
+    ? undefined
+    : fieldset(question, asking, html`${content}${noneBox(question, asking)}`);
 }
 
 function note(question: Question, { tongue }: Asking): TemplateResult {
   return html`<div class="question" data-name=${question.name}>
-    ${notice('info', titleOf(question, tongue), textIn(question.description, tongue.lang))}
+    ${notice('info', titleOf(question, tongue), filled(question.description, tongue))}
   </div>`;
 }
 
-function notAskable(question: Question, { tongue, phone, errors }: Asking): TemplateResult {
+function notAskable(question: Question, asking: Asking): TemplateResult {
+  const { tongue, phone, errors } = asking;
   const { words } = tongue;
   const error = errors.get(question.name);
   return html`<div class="question ${error ? 'wrong' : ''}" data-name=${question.name}>
-    <p class="asked">${titleOf(question, tongue)} ${mark(question, tongue)}</p>
+    <p class="asked">${titled(question, asking)}</p>
     <div id=${fieldId(question.name)} tabindex="-1">
       ${errorLine(question.name, error, words.error)}
       ${notice(
@@ -50,22 +89,24 @@ function notAskable(question: Question, { tongue, phone, errors }: Asking): Temp
 
 /** Questions of one control: a label; below it, where the question has it, "don't know". */
 function single(question: Question, asking: Asking): TemplateResult {
-  const { tongue } = asking;
   if (question.type === 'date') {
     return dateField(
       question,
       asking,
-      html`${titleOf(question, tongue)} ${mark(question, tongue)}`,
+      titled(question, asking),
       hints(question, asking),
       noneBox(question, asking),
     );
   }
-  return html`<label class="asked" for=${fieldId(question.name)}
-      >${titleOf(question, tongue)} ${mark(question, tongue)}</label
-    >
-    ${hints(question, asking)}
-    ${question.type === 'community' && tongue.areas.length ? community(question, asking) : typed(question, asking)}
-    ${noneBox(question, asking)}`;
+  return html`<label class="asked" for=${fieldId(question.name)}>${titled(question, asking)}</label>
+    ${hints(question, asking)}${control(question, asking)}${noneBox(question, asking)}`;
+}
+
+function control(question: Question, asking: Asking): TemplateResult {
+  if (question.type === 'phone') return phoneField(question, asking);
+  // A service without areas leaves the community to be written.
+  if (question.type === 'community' && asking.tongue.areas.length) return community(question, asking);
+  return typed(question, asking);
 }
 
 function typed(question: Question, asking: Asking): TemplateResult {
@@ -85,7 +126,7 @@ function typed(question: Question, asking: Asking): TemplateResult {
       aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
       aria-invalid=${ifDefined(invalid)}
       aria-describedby=${ifDefined(describedBy(question, asking))}
-      .value=${live(value)}
+      .value=${steady(value)}
       @input=${onInput}
     />${type === 'text' ? numberHint(name, value, asking) : nothing}`;
 }
@@ -107,16 +148,16 @@ function longText(
 ): TemplateResult {
   const { name } = question;
   const left = lengthLimit(question) - lengthOf(value);
-  const described = [describedBy(question, asking), `c-${name}`].filter(Boolean).join(' ');
+  const described = [describedBy(question, asking), countId(name)].filter(Boolean).join(' ');
   return html`<textarea
       id=${fieldId(name)}
       rows="5"
       aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
       aria-invalid=${ifDefined(asking.errors.has(name) ? 'true' : undefined)}
       aria-describedby=${described}
-      .value=${live(value)}
+      .value=${steady(value)}
       @input=${onInput}
     ></textarea>
     ${numberHint(name, value, asking)}
-    <p class="count ${left < 0 ? 'over' : ''}" id="c-${name}">${asking.tongue.words.left(left)}</p>`;
+    <p class="count ${left < 0 ? 'over' : ''}" id=${countId(name)}>${asking.tongue.words.left(left)}</p>`;
 }

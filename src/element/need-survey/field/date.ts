@@ -1,12 +1,13 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
-import { answerOf } from '../../contract/answer';
-import type { Question } from '../../contract/need';
-import { isDate } from '../../contract/time';
+
+import { answerOf } from '../../../contract/answer';
+import type { Question } from '../../../contract/need';
+import { isDate } from '../../../contract/time';
 import { describedBy, fieldId, typedValue } from './asking';
 import type { Asking } from './asking';
+import { steady } from './steady';
 
 let native: boolean | undefined;
 
@@ -38,19 +39,29 @@ export function dateField(
     </fieldset>`;
   }
   const { draft, errors, set } = asking;
-  const value = typedValue(answerOf(draft, question.name));
+  const { name } = question;
+  const value = typedValue(answerOf(draft, name));
+  const onInput = (event: Event) => set(name, (event.target as HTMLInputElement).value || undefined);
+  // Half filled in it says nothing by itself; it must not pass for "not answered".
+  const settle = (event: Event) => {
+    if (event instanceof KeyboardEvent && event.key !== 'Enter') return;
+    if ((event.target as HTMLInputElement).validity.badInput) set(name, '?');
+    else if (answerOf(asking.draft, name) === '?') onInput(event);
+  };
   return html`<label class="asked" for=${fieldId(question.name)}>${title}</label> ${hints}<input
       type="date"
       id=${fieldId(question.name)}
       class="short"
-      data-date=${question.name}
+      data-date=${ifDefined(name.includes('/') ? undefined : name)}
       min=${ifDefined(question.min == null ? undefined : String(question.min))}
       max=${ifDefined(question.max == null ? undefined : String(question.max))}
       aria-required=${ifDefined(question.isRequired ? 'true' : undefined)}
       aria-invalid=${ifDefined(errors.has(question.name) ? 'true' : undefined)}
       aria-describedby=${ifDefined(describedBy(question, asking))}
-      .value=${live(isDate(value) ? value : '')}
-      @input=${(event: Event) => set(question.name, (event.target as HTMLInputElement).value || undefined)}
+      .value=${steady(isDate(value) ? value : '')}
+      @input=${onInput}
+      @blur=${settle}
+      @keydown=${settle}
     />${after}`;
 }
 
@@ -62,7 +73,9 @@ function parts(question: Question, asking: Asking): TemplateResult {
   const typed = () => typedValue(answerOf(asking.draft, name)).split('-');
   const part = (index: number, label: string, size: number) => {
     const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+    // What an input method is still composing is not taken apart under its hands.
     const onInput = (event: Event) => {
+      if ((event as InputEvent).isComposing) return;
       const next = [0, 1, 2].map((at) => (typed()[at] ?? '').trim());
       next[index] = (event.target as HTMLInputElement).value.replace(/[-\s]/g, '');
       set(name, next.some(Boolean) ? next.join('-') : undefined);
@@ -77,8 +90,9 @@ function parts(question: Question, asking: Asking): TemplateResult {
         maxlength=${size}
         data-size=${size}
         aria-invalid=${ifDefined(errors.has(name) ? 'true' : undefined)}
-        .value=${live(typed()[index] ?? '')}
+        .value=${steady(typed()[index] ?? '')}
         @input=${onInput}
+        @compositionend=${onInput}
       />
     </div>`;
   };

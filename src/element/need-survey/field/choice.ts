@@ -2,16 +2,18 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { answerOf, NONE, OTHER, otherKey } from '../../contract/answer';
-import type { Question } from '../../contract/need';
-import { icon } from '../part/icon';
-import { describedBy, fieldId, hints, mark } from './asking';
+import { answerOf, NONE, OTHER, otherKey } from '../../../contract/answer';
+import type { Question } from '../../../contract/need';
+import { icon } from '../../part/icon';
+import { describedBy, fieldId, hints, otherId, titled } from './asking';
 import type { Asking } from './asking';
-import { optionsOf, stepsOf, titleOf, toggled, truth } from './view';
+import { steady } from './steady';
+import { optionsOf, stepsOf, toggled, truth } from '../view';
+import { readingClass } from './reader';
 
 /** Questions of several controls: a fieldset, the title as its legend. */
 export function grouped(question: Question, asking: Asking): TemplateResult {
-  const { tongue, errors } = asking;
+  const { errors } = asking;
   const radios = question.type !== 'multiple';
   return html`<fieldset
     role=${radios ? 'radiogroup' : 'group'}
@@ -19,7 +21,7 @@ export function grouped(question: Question, asking: Asking): TemplateResult {
     aria-invalid=${ifDefined(radios && errors.has(question.name) ? 'true' : undefined)}
     aria-required=${ifDefined(radios && question.isRequired ? 'true' : undefined)}
   >
-    <legend class="asked">${titleOf(question, tongue)} ${mark(question, tongue)}</legend>
+    <legend class="asked">${titled(question, asking)}</legend>
     ${hints(question, asking)}${controls(question, asking)}
   </fieldset>`;
 }
@@ -63,7 +65,7 @@ function radios(
   text: (value: string | number | boolean) => string,
   layout: 'pair' | 'scale' | 'column',
 ): TemplateResult {
-  const { tongue, draft, set } = asking;
+  const { tongue, draft, set, room } = asking;
   const { name } = question;
   const chosen = answerOf(draft, name);
   const row = (value: string | number | boolean, label: string, index: number, wide = false) =>
@@ -74,7 +76,8 @@ function radios(
           name=${name}
           .checked=${live(chosen === value)}
           @change=${() => set(name, value)}
-        /><span class="mark"></span><span class="text">${label}</span></label
+        /><span class="mark"></span
+        ><span class="text ${readingClass(room, question, `=${String(value)}`)}">${label}</span></label
       >${value === OTHER && chosen === OTHER ? otherField(question, asking) : nothing}`;
   return html`<div class="options ${layout}">
       ${values.map((value, index) => row(value, text(value), index))}
@@ -105,7 +108,7 @@ function chosenOf(question: Question, asking: Asking): readonly string[] {
 }
 
 function boxes(question: Question, asking: Asking): TemplateResult {
-  const { tongue, errors, set } = asking;
+  const { tongue, errors, set, room } = asking;
   const { name } = question;
   const chosen = chosenOf(question, asking);
   const row = ({ value: one, text }: { value: string; text: string }, index: number) =>
@@ -116,14 +119,15 @@ function boxes(question: Question, asking: Asking): TemplateResult {
           aria-invalid=${ifDefined(errors.has(name) ? 'true' : undefined)}
           .checked=${live(chosen.includes(one))}
           @change=${(event: Event) => set(name, toggled(chosenOf(question, asking), one, (event.target as HTMLInputElement).checked))}
-        /><span class="mark">${icon('check')}</span><span class="text">${text}</span></label
+        /><span class="mark">${icon('check')}</span
+        ><span class="text ${readingClass(room, question, `=${one}`)}">${text}</span></label
       >${one === OTHER && chosen.includes(OTHER) ? otherField(question, asking) : nothing}`;
   return html`<div class="options column">${optionsOf(question, tongue).map(row)}</div>`;
 }
 
 function otherField(question: Question, { tongue, draft, set }: Asking): TemplateResult {
   const key = otherKey(question.name);
-  const id = `o-${question.name}`;
+  const id = otherId(question.name);
   return html`<div class="other">
     <label for=${id}>${tongue.words.otherSay}</label>
     <input
@@ -131,7 +135,7 @@ function otherField(question: Question, { tongue, draft, set }: Asking): Templat
       id=${id}
       autocomplete="off"
       data-other=${question.name}
-      .value=${live(String(answerOf(draft, key) ?? ''))}
+      .value=${steady(String(answerOf(draft, key) ?? ''))}
       @input=${(event: Event) => set(key, (event.target as HTMLInputElement).value)}
     />
   </div>`;

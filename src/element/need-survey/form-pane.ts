@@ -1,0 +1,316 @@
+import { html, nothing } from 'lit';
+import type { Survey } from '../../contract/need';
+import { icon } from '../part/icon';
+import { longDate } from '../part/when';
+import type { FormAround } from './around';
+import { askingOf } from './asking-of';
+import { PaperController } from '../../control/paper';
+import { Box } from './box';
+import { saveAsFile } from './copy';
+import { Attachments } from './field/attach';
+import { FieldRoom } from './field/room';
+import { Filling } from './filling';
+import type { Form } from './form';
+import type { Actions } from './frame';
+import { helperScreen } from './helper';
+import type { Pane } from './pane';
+import { PaperPane } from './paper/pane';
+import { grouped, progressOf, progressTitle } from './receipt';
+import type { Progress } from './receipt';
+import { lostNote, resumeOffer } from './resume';
+import { askScreen, checkScreen, doneScreen } from './screen';
+import type { Aside, CheckView } from './screen';
+import { sentScreen } from './sent';
+import { startScreen } from './start';
+import { VisitDesk } from './visit-desk';
+import { Which } from './which';
+
+/** What changed on the element before this rendering. */
+interface Changed {
+  first: boolean;
+  survey: boolean;
+  source: boolean;
+  mode: boolean;
+}
+
+/** The form, from the choice of a survey to the receipt. */
+export class FormPane implements Pane {
+  readonly #which: Which;
+  readonly #filling: Filling;
+  readonly #box: Box;
+  readonly #desk: VisitDesk;
+  readonly #paper: PaperPane;
+  readonly #room: FieldRoom;
+  readonly #nobody = new Attachments();
+  readonly #print: PaperController;
+  #announced = '';
+
+  constructor(private readonly around: FormAround) {
+    const survey = (): Survey | undefined => this.#which.definition.data?.item;
+    this.#which = new Which(around, () => this.#filling.begun?.survey.id);
+    this.#filling = new Filling(around, this.#which, {
+      mark: () => this.#mark,
+      paper: () => this.#paper.print(),
+    });
+    this.#box = new Box(
+      around,
+      () => this.#form?.survey ?? survey(),
+      (entry) => this.#filling.correct(entry),
+    );
+    this.#desk = new VisitDesk(around, this.#box, this.#filling.keeper, {
+      start: (behalf) => {
+        const item = survey();
+        if (item) this.#filling.form = this.#filling.make(item, behalf ? 'worker' : undefined);
+      },
+      leave: () => this.#filling.leave(),
+      choice: () => this.#which.choice,
+      show: this.#filling.lead,
+    });
+    this.#paper = new PaperPane(around, { survey, close: () => this.act.paper(false) });
+    this.#print = new PaperController(around.element);
+    this.#room = new FieldRoom(around.element, {
+      attachments: () => this.#form?.attachments ?? this.#nobody,
+      say: (text) => around.say(text),
+      root: () => around.root,
+      backend: () => around.backend,
+    });
+  }
+
+  get act(): Actions {
+    return this.#filling.act;
+  }
+
+  get #form(): Form | undefined {
+    return this.#filling.form;
+  }
+
+  get #sends(): boolean {
+    return this.around.can('responses');
+  }
+
+  /** Whether leaving the page now would lose something. */
+  get unfinished(): boolean {
+    const { sending, drafts } = this.around;
+    if (this.#paper.unfinished) return true;
+    if (sending.state.entries.some((entry) => entry.kept === 'memory')) return true;
+    const form = this.#form;
+    if (!form?.begun || form.place === 'done' || form.place === 'sent') return false;
+    return drafts.kept !== 'device';
+  }
+
+  /** Whether the way to other views is shut: a device that goes from hand to hand shows nothing else. */
+  get closed(): boolean {
+    return this.around.mode === 'visit';
+  }
+
+  retry(): void {
+    this.#which.retry();
+  }
+
+  /** Tasks that the resident wants to support, from the list. */
+  take(argument: string): void {
+    this.#filling.support.preset(argument);
+  }
+
+  /** Before each rendering. */
+  prepare({ first, survey, source, mode }: Changed): void {
+    const filling = this.#filling;
+    if (!first && (survey || mode)) filling.drop();
+    if (!first && mode) this.#desk.reset();
+    // Other data, or a choice among other surveys: what was not begun belongs to the old ones.
+    if (!first && source) filling.form = undefined;
+    this.#which.check();
+    filling.keeper.look(this.#which.id);
+    void filling.adopt();
+    this.#announce();
+  }
+
+  // What becomes of an answer is told as it happens, also to those who read by ear.
+  #announce(): void {
+    const form = this.#form;
+    if (form?.place !== 'sent') {
+      this.#announced = '';
+      return;
+    }
+    const title = progressTitle(this.#progress(form), form.saved, this.#box.words);
+    if (this.#announced && this.#announced !== title) this.around.say(title);
+    this.#announced = title;
+  }
+
+  // ---- Render
+
+  content(): unknown {
+    const slip = this.#box.slip();
+    return html`<div class="form-pane" @keydown=${this.#onKey}>${slip ?? this.#view()}</div>`;
+  }
+
+  #view(): unknown {
+    const desk = this.#desk;
+    if (!desk.withResident)
+      return this.#which.content(
+        (item) => desk.content(item),
+        () => nothing,
+      );
+    const { begun } = this.#filling;
+    const main = begun
+      ? this.#formView(begun)
+      : this.#which.content(
+          (item) => this.#startView(item),
+          () => this.#gone(),
+        );
+    return this.around.mode === 'visit' ? html`${main} ${this.#visitFoot()}` : main;
+  }
+
+  /** With the resident: the way back to the clerk, and how many wait. */
+  #visitFoot(): unknown {
+    const { words } = this.around.frame.tongue;
+    return html`<div class="visit-foot no-print">
+      ${
+        this.#form?.place === 'sent'
+          ? nothing
+          : html`<button type="button" class="quiet" @click=${this.#desk.act.handBack}>
+              ${icon('left')}<span>${words.visitStop}</span>
+            </button>`
+      }
+      ${this.#desk.counter()}
+    </div>`;
+  }
+
+  #startView(item: Survey): unknown {
+    const { around } = this;
+    const form = this.#filling.show(item);
+    if (this.#filling.onPaper) return this.#paper.content();
+    const offered = around.mode === 'visit' ? undefined : this.#filling.keeper.found[0];
+    const { words } = around.frame.tongue;
+    const stopped = this.#filling.stopped ? html`<p role="status">${words.helperStopped}</p>` : nothing;
+    return startScreen(
+      item,
+      {
+        service: around.service,
+        offered: !!offered,
+        open: around.width === 'wide' || this.#print.printing,
+        choice: this.#which.choice && around.mode !== 'visit',
+        sends: this.#sends,
+        before: html`${stopped}${
+          offered ? resumeOffer(offered, item, this.#box.when(offered.at), around.frame) : nothing
+        }`,
+        after: around.mode === 'visit' ? nothing : this.#box.panel(),
+        behalf: around.mode === 'self' ? form.helper !== undefined : undefined,
+      },
+      around.frame,
+    );
+  }
+
+  // A survey that is no longer there: what was written for it can still be taken along.
+  #gone(): unknown {
+    const { found } = this.#filling.keeper;
+    if (!found.length || this.around.mode === 'visit') return nothing;
+    const { words } = this.around.frame.tongue;
+    const text = () =>
+      saveAsFile(found.map(({ answers }) => JSON.stringify(answers, null, 2)).join('\n\n'), this.#which.id);
+    return html`<div class="resume">
+      <p>${words.goneDraft(found.length)}</p>
+      <div class="actions"><button type="button" @click=${text}>${words.save}</button></div>
+    </div>`;
+  }
+
+  #formView(form: Form): unknown {
+    const { frame } = this.around;
+    switch (form.place) {
+      case 'helper':
+        return helperScreen(form, form.helper ?? '', frame);
+      case 'check':
+        return checkScreen(form, this.#checkView(form), frame);
+      case 'done':
+        return doneScreen(form, this.#where(form), this.#today, frame);
+      case 'sent':
+        return this.#sentView(form);
+      default:
+        return askScreen(
+          form,
+          askingOf(form, this.around, this.#room, this.#filling.changed),
+          this.#aside(form),
+          frame,
+        );
+    }
+  }
+
+  #aside(form: Form): Aside {
+    return {
+      keep: this.#kept(),
+      before: lostNote(form.lost, form.survey, this.around.frame),
+      after: nothing,
+    };
+  }
+
+  #checkView(form: Form): CheckView {
+    const { busy, failed, support } = this.#filling;
+    const after = this.#sends ? support.offer() : nothing;
+    return { ...this.#aside(form), after, sends: this.#sends, busy, failed };
+  }
+
+  /** Where what is written is kept: said only as far as it is true. */
+  #kept(): string {
+    const { drafts, frame, mode } = this.around;
+    const { words } = frame.tongue;
+    if (drafts.kept === undefined) return '';
+    if (drafts.kept === 'memory') return `${words.notKept}${this.#box.words.why[drafts.why ?? 'unopened']}`;
+    return mode === 'visit' ? words.keptHereVisit : words.keptHere;
+  }
+
+  get #today(): string {
+    return longDate(this.around.today, this.around.frame.tongue.lang);
+  }
+
+  /** Ways to hand in a survey on paper: at the operator's, and as the survey itself says. */
+  #where(form: Form): string[] {
+    const { around } = this;
+    const place = [around.text(around.operator?.name), around.text(around.operator?.address)]
+      .filter(Boolean)
+      .join(' ');
+    return [place && around.frame.tongue.words.hand(place), around.text(form.survey.alternative)].filter(
+      Boolean,
+    );
+  }
+
+  #progress(form: Form): Progress {
+    const { sending } = this.around;
+    const sent = sending.sent(form.id);
+    const own = sending.once(form.id);
+    return progressOf(
+      form.saved,
+      sending.entry(form.id),
+      sent && own ? { ...sent, ...own, at: sent.at } : sent,
+    );
+  }
+
+  /** Whether it was sent, as it stands on every copy. */
+  get #mark(): string {
+    const { words } = this.around.frame.tongue;
+    const progress = this.#form?.place === 'sent' ? this.#progress(this.#form) : undefined;
+    const receipt = progress?.at === 'sent' ? progress.receipt : '';
+    return receipt ? words.receiptFile(grouped(receipt)) : words.notSentMark;
+  }
+
+  #sentView(form: Form): unknown {
+    const entry = this.around.sending.entry(form.id);
+    return sentScreen(form, this.around, {
+      progress: this.#progress(form),
+      box: this.#box,
+      mark: this.#mark,
+      today: this.#today,
+      correct: entry && (() => this.#filling.correct(entry)),
+      handBack: this.#desk.act.handBack,
+    });
+  }
+
+  // Enter in a one-line field goes on, as in any form, but never the Enter that ends an input method's word.
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    const target = event.composedPath()[0];
+    if (this.#form?.place !== 'ask' || this.#filling.onPaper) return;
+    if (!(target instanceof HTMLInputElement) || !/^(text|date|tel)$/.test(target.type)) return;
+    event.preventDefault();
+    this.act.next();
+  };
+}

@@ -1,0 +1,115 @@
+import { migrate } from '../../contract/migrate';
+import type { Answers } from '../../contract/answer';
+import type { Survey } from '../../contract/need';
+import type { Draft } from '../../source/outbox/entry';
+import type { FormAround } from './around';
+import { noticeHash } from './body';
+import { Attachments } from './field/attach';
+import { Form } from './form';
+import type { Relation } from './form';
+
+/** What a form remembers in its draft besides the answers. */
+interface More {
+  mode: string;
+  helper?: Relation | '' | undefined;
+  supports?: readonly string[] | undefined;
+  notice?: string | undefined;
+  begun?: number | undefined;
+}
+
+/** Saves the form as it is written, and finds what was begun earlier. Nothing found is shown unless a person asks. */
+export class Keeper {
+  /** What was begun and not sent, newest first. */
+  found: readonly Draft[] = [];
+  #asked = '';
+  /** Hash of the notice that is shown. */
+  #notice: string | undefined;
+
+  constructor(private readonly around: FormAround) {}
+
+  /** Looks for drafts of a survey, once. */
+  look(surveyId: string): void {
+    const { backend, mode, drafts } = this.around;
+    const asked = surveyId && backend ? `${backend.key} ${mode} ${surveyId}` : '';
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.found = [];
+    if (!asked) return;
+    void drafts.list(surveyId).then((list) => {
+      if (asked !== this.#asked) return;
+      this.found = list.filter(({ more }) => modeOf(more) === mode);
+      if (this.found.length) void this.around.update();
+    });
+  }
+
+  /** Looks again at the next rendering. */
+  again(): void {
+    this.#asked = '';
+  }
+
+  /** From now on this survey's notice is the one that is shown. */
+  reads(survey: Survey): void {
+    this.#notice = undefined;
+    void noticeHash(survey).then((hash) => (this.#notice = hash));
+  }
+
+  save(form: Form): void {
+    const { mode, drafts } = this.around;
+    if (!form.begun || form.place === 'sent' || form.place === 'done') return;
+    const more: More = {
+      mode,
+      helper: form.helper,
+      supports: Array.from(form.supports),
+      notice: this.#notice,
+      begun: form.createdAt,
+    };
+    drafts.save({
+      id: form.id,
+      surveyId: form.survey.id,
+      version: form.survey.version,
+      answers: form.draft,
+      attachments: form.attachments.used(form.draft),
+      spot: form.spot,
+      more: { ...more },
+      at: Date.now(),
+    });
+  }
+
+  /** Offers it no more. */
+  forget(id: string): void {
+    this.found = this.found.filter((one) => one.id !== id);
+  }
+
+  drop(id: string): void {
+    this.forget(id);
+    void this.around.drafts.drop(id);
+  }
+
+  /** The form of a draft, under today's definition; what could not be carried over is in its `lost`. */
+  async open(draft: Draft, survey: Survey): Promise<Form> {
+    const more = (draft.more ?? {}) as Partial<More>;
+    const typed = draft.answers as Answers;
+    const { answers, lost } =
+      draft.version === survey.version ? { answers: typed, lost: [] } : migrate(typed, draft.version, survey);
+    const kept = Object.keys(answers).filter((name) => !isGate(name));
+    // Under another notice than the one that was agreed to, the gates are asked again.
+    const gates = more.notice === (await noticeHash(survey)) ? Object.keys(typed).filter(isGate) : [];
+    const form = new Form(survey, draft.id);
+    form.helper = more.helper;
+    form.supports = new Set(more.supports ?? []);
+    form.attachments = new Attachments(draft.attachments);
+    form.lost = lost;
+    form.createdAt = more.begun;
+    form.resume(
+      Object.fromEntries([
+        ...kept.map((name) => [name, answers[name]]),
+        ...gates.map((name) => [name, typed[name]]),
+      ]) as Answers,
+      draft.spot,
+    );
+    return form;
+  }
+}
+
+const isGate = (name: string): boolean => name.charAt(0) === '#';
+const modeOf = (more: Draft['more']): string => (more?.mode as string | undefined) ?? 'self';
