@@ -53,6 +53,8 @@ if (unknown.length > 0) {
 
 const rows: Row[] = [];
 const counts = temporaryFolder('counts');
+/** Folders whose tests need the built kit: kind `end`. */
+const ENDS = ['test/end', 'test/faults'];
 const wanted = (kind: (typeof KINDS)[number]): boolean => kinds.includes(kind);
 
 function testFiles(folder: string, ending: string): string[] {
@@ -149,12 +151,19 @@ async function main(): Promise<void> {
   const built = options['no-build'] ? 0 : await run('npm', ['run', '--silent', 'build'], {}, 5 * MINUTE);
   if (built !== 0) return add('build', undefined, built, (Date.now() - began) / 1000);
   if (wanted('node')) {
-    const files = testFiles('test', '.test.ts').filter((file) => !file.startsWith('test/end/'));
+    const files = testFiles('test', '.test.ts').filter(
+      (file) => !ENDS.some((folder) => file.startsWith(`${folder}/`)),
+    );
     await nodeTests('Node', files, 'America/New_York');
     await postgresTests();
   }
   if (wanted('browser')) await browserTests();
-  if (wanted('end')) await nodeTests('end to end', testFiles('test/end', '.test.ts'), 'UTC');
+  if (wanted('end'))
+    await nodeTests(
+      'end to end',
+      ENDS.flatMap((folder) => testFiles(folder, '.test.ts')),
+      'UTC',
+    );
 }
 
 await main();

@@ -1,0 +1,13 @@
+/** What the page under test offers, whichever queue is behind it. */
+import type { Outgoing, OutboxState, Saved } from '../../../src/source/outbox/entry';
+
+export interface Queue {
+  put(outgoing: Outgoing): Promise<Saved>;
+  /** Tries everything at once, because a person asked. */
+  sendNow(): void;
+  readonly state: OutboxState;
+  wipe(): Promise<void>;
+}
+
+/** The kit's own; or one of the controls, which do on purpose what widely used queues do. */
+export type QueueName = 'kit' | 'takes-out-first' | 'new-id-each-try' | 'says-saved-early';
