@@ -103,8 +103,7 @@ async function writeTypes(): Promise<void> {
     node('typescript/bin/tsc', '-p', 'test/tsconfig.types.json', '--outDir', join(out, 'types')),
     node(
       '@custom-elements-manifest/analyzer/cem.js',
-      ...['analyze', '--litelement', '--quiet', '--outdir', relative(root, out)],
-      ...['--globs', 'src/element/**/*.ts', '--globs', 'src/define.ts'],
+      ...['analyze', '--config', 'src/tool/custom-elements.config.mjs', '--outdir', relative(root, out)],
     ),
   ]);
 }
