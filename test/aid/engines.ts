@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromeLauncher } from '@web/test-runner';
 import type { BrowserLauncher } from '@web/test-runner';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import { adopt, answering, end, freePort, output, run, start } from './child';
 
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
@@ -103,9 +103,36 @@ export interface Drive {
 export async function drive(engine: Engine): Promise<Drive> {
   if (engine === 'webkit') return driveWebKit();
   // Its typing wants the puppeteer package, of which puppeteer-core is the part without downloads.
-  const options = { puppeteer: { launch }, launchOptions: launchOptions(engine), concurrency: 1 };
+  const options = {
+    puppeteer: { launch },
+    launchOptions: launchOptions(engine),
+    createPage: ({ browser }: { browser: Browser }) => browser.newPage({ type: 'window' }),
+    concurrency: 1,
+  };
   const launcher = chromeLauncher(options as unknown as Parameters<typeof chromeLauncher>[0]);
-  return { engine, launcher, stop: async () => undefined };
+  return { engine, launcher: freshPages(launcher), stop: async () => undefined };
+}
+
+interface PageOf {
+  puppeteerPage: Page;
+}
+
+/** The parts of the runner's launcher, which are private in its types, that keep a page for the next file. */
+interface Keeping {
+  inactivePages: PageOf[];
+  stopSession(id: string): Promise<unknown>;
+}
+
+/** A new window for each file: in a second tab, or a tab that is used again, Firefox leaves the focus in its address bar. */
+function freshPages(launcher: BrowserLauncher): BrowserLauncher {
+  const keeping = launcher as unknown as Keeping;
+  const stop = keeping.stopSession.bind(launcher);
+  keeping.stopSession = async (id) => {
+    const result = await stop(id);
+    await keeping.inactivePages.pop()?.puppeteerPage.close();
+    return result;
+  };
+  return launcher;
 }
 
 async function driveWebKit(): Promise<Drive> {

@@ -41,14 +41,7 @@ export function startVite(): Promise<ViteDevServer> {
     // Nothing is found on the way: a dependency that is bundled late reloads the page in the middle of a test.
     optimizeDeps: {
       noDiscovery: true,
-      include: [
-        ...litEntries(),
-        'zod/mini',
-        'idb-keyval',
-        'chai',
-        'axe-core',
-        'fast-check',
-      ],
+      include: [...litEntries(), 'zod/mini', 'idb-keyval', 'chai', 'axe-core', 'fast-check'],
       exclude: ['@web/test-runner-commands'],
     },
     plugins: [
