@@ -1,28 +1,23 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
+import { watchWidth } from '../../control/width';
 
 const STEP = 20;
 
 /** The host's width in px, rounded down to steps of 20, so that the chart is drawn at its true size. */
 export class BoxController implements ReactiveController {
   px = 320;
-  #watch: ResizeObserver | undefined;
+  #stop: (() => void) | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+  constructor(private readonly host: LitElement) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#take(this.host.getBoundingClientRect().width);
-    if (typeof ResizeObserver === 'undefined') return;
-    // In the next frame: what is drawn anew here changes the height, which the same round may not see again.
-    this.#watch = new ResizeObserver((entries) => {
-      for (const { contentRect } of entries) requestAnimationFrame(() => this.#take(contentRect.width));
-    });
-    this.#watch.observe(this.host);
+    this.#stop = watchWidth(this.host, (width) => this.#take(width));
   }
 
   hostDisconnected(): void {
-    this.#watch?.disconnect();
+    this.#stop?.();
   }
 
   #take(width: number): void {
