@@ -15,7 +15,7 @@ export interface HehuoEvents {
   'hehuo-redacted': { hits: readonly Redacted[] };
   /** The reader chose a record. */
   'hehuo-select': { resource: string; id: string };
-  /** The reader finished a form; nothing has been sent yet. */
+  /** The reader finished a form. Whether it is sent, kept or handed in on paper, `hehuo-sent` and the screen tell. */
   'hehuo-submit': { resource: string; id: string };
   /** The backend has accepted what this element sent: the write's name and its id. No receipt, which opens a need. */
   'hehuo-sent': { name: string; id: string };

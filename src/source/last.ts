@@ -4,7 +4,7 @@ import type { Loaded, LoadedOne } from './read';
 import { recall, remember } from './store';
 
 /** To be raised whenever the contract's schemas change: answers stored before are then no longer trusted. */
-const VERSION = 1;
+export const VERSION = 2;
 /** Longer lists are kept in memory only: copying them to disk would hold up the page. */
 const MOST_RECORDS = 10_000;
 

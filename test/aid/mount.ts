@@ -167,11 +167,26 @@ export async function type(text: string): Promise<void> {
   await sendKeys({ type: text });
 }
 
-/** Clicks the middle of an element with a real pointer. It is scrolled into view first. */
-export async function click(element: Element): Promise<void> {
+/** The middle of an element in the viewport, once it is in view and has stood still for two frames (at most 30). */
+async function middle(element: Element): Promise<[number, number]> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const where = (): [number, number] => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  };
   element.scrollIntoView({ block: 'center' });
-  const { x, y, width, height } = element.getBoundingClientRect();
-  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+  for (let before = where(), still = 0, tries = 0; still < 2 && tries < 30; tries++) {
+    await frame();
+    const now = where();
+    still = String(now) === String(before) ? still + 1 : 0;
+    before = now;
+  }
+  return where();
+}
+
+/** Clicks the middle of an element with a real pointer, as a hand would: when it no longer moves. */
+export async function click(element: Element): Promise<void> {
+  await sendMouse({ type: 'click', position: await middle(element) });
 }
 
 /** Makes the page's viewport this large (CSS px). */

@@ -43,7 +43,7 @@ describe('a receipt as it is typed', () => {
       'need-sub2',
       ' NEED SUB2 ',
       'ＮＥＥＤｓｕｂ２',
-      '回执编号：NEED—SUB2。',
+      '回执号：NEED—SUB2。',
       'need.sub2',
     ]) {
       assert.equal(receiptOf(typed), 'NEEDSUB2', typed);

@@ -4,6 +4,7 @@ import { get } from 'idb-keyval';
 import { partners } from '../../src/contract/resource';
 import { Failure, httpBackend, objectBackend, readList, recallList, storage } from '../../src/source';
 import { Disk } from '../../src/source/disk';
+import { VERSION } from '../../src/source/last';
 import { recall, remember } from '../../src/source/store';
 
 const asOf = '2026-11-23T09:00:00+08:00';
@@ -86,8 +87,8 @@ describe('storage', () => {
     const stored: [string, unknown][] = [
       ['v', { value, receivedAt: Date.now(), version: 0 }],
       ['b', 'text'],
-      ['n', { value: null, receivedAt: Date.now(), version: 1 }],
-      ['o', { value, receivedAt: Date.now() - 31 * 86_400_000, version: 1 }],
+      ['n', { value: null, receivedAt: Date.now(), version: VERSION }],
+      ['o', { value, receivedAt: Date.now() - 31 * 86_400_000, version: VERSION }],
     ];
     for (const [key, record] of stored) {
       await put(disk, record, `object ${key} partners `);
@@ -98,7 +99,7 @@ describe('storage', () => {
   it('keeps sixty answers and drops the oldest and those past thirty days', async () => {
     await new Promise((done) => (indexedDB.deleteDatabase('hehuo').onsuccess = done));
     const now = Date.now();
-    const stored = (receivedAt: number) => ({ value: {}, receivedAt, version: 1 });
+    const stored = (receivedAt: number) => ({ value: {}, receivedAt, version: VERSION });
     remember('ancient', stored(now - 40 * 86_400_000), true);
     for (let i = 0; i < 70; i++) remember(`many ${i}`, stored(now + i), true);
     const disk = new Disk('hehuo', 'last-good');
@@ -224,7 +225,7 @@ describe('storage', () => {
           throw new DOMException('full', 'QuotaExceededError');
         },
     );
-    const stored = { value: { x: 1 }, receivedAt: Date.now(), version: 1 };
+    const stored = { value: { x: 1 }, receivedAt: Date.now(), version: VERSION };
     remember('quota', stored, true);
     await until('written twice', () => refused >= 2);
     await until('told', () => storage.reason === 'full');
@@ -239,7 +240,7 @@ describe('storage', () => {
     const disk = new Disk('hehuo', 'last-good');
     const now = Date.now();
     for (let i = 0; i < 50; i++)
-      remember(`room ${i}`, { value: {}, receivedAt: now + 1000 + i, version: 1 }, true);
+      remember(`room ${i}`, { value: {}, receivedAt: now + 1000 + i, version: VERSION }, true);
     await until('filled', async () => (await get('room 49', disk.use)) !== undefined);
     let refusals = 1;
     stub(
@@ -251,7 +252,7 @@ describe('storage', () => {
           return put.call(this, value, key);
         },
     );
-    remember('newest', { value: {}, receivedAt: now + 5000, version: 1 }, true);
+    remember('newest', { value: {}, receivedAt: now + 5000, version: VERSION }, true);
     await until('the new one is there', async () => (await get('newest', disk.use)) !== undefined);
     assert.equal(await get('room 0', disk.use), undefined);
     assert.notEqual(await get('room 49', disk.use), undefined);

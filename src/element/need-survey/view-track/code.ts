@@ -21,7 +21,7 @@ const lookalikes: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * A receipt as the backend knows it: capitals, without blanks, dashes and the words that were copied along
- * (`回执编号：need-sub2` is NEEDSUB2); full-width characters as their narrow twins.
+ * (`回执号：need-sub2` is NEEDSUB2); full-width characters as their narrow twins.
  */
 export const receiptOf = (typed: string): string =>
   typed

@@ -3,22 +3,22 @@ import { languageOf } from '../../../control/locale';
 /** The words of "what became of my need". */
 export const zhHans = {
   title: '查进度',
-  intro: '输入回执编号，看看您提的需求办到哪一步了。',
-  label: '回执编号',
+  intro: '输入回执号，看看您提的需求办到哪一步了。',
+  label: '回执号',
   hint: '写在提交后的回执上，8 位以上的字母和数字，没有 0、O、1、I。大小写、空格不影响查询。',
   look: '查询',
   another: '查另一个编号',
   kept: '本机留有的回执',
   keptNote: '只有这台设备上能看到。',
-  waiting: (n: number) => `本机还有 ${n} 份没有送出，送达以后才有回执编号。`,
+  waiting: (n: number) => `本机还有 ${n} 份没有送出，送达以后才有回执号。`,
   waitingNow: '现在就送',
-  empty: '请输入回执编号。',
-  short: (n: number, least: number) => `回执编号至少 ${least} 位，现在只有 ${n} 位，请对照回执补全。`,
-  long: '输入的内容太长，回执编号没有这么多位。',
+  empty: '请输入回执号。',
+  short: (n: number, least: number) => `回执号至少 ${least} 位，现在只有 ${n} 位，请对照回执补全。`,
+  long: '输入的内容太长，回执号没有这么多位。',
   never: (at: number, char: string, like: readonly string[]) =>
-    `回执编号里没有 0、O、1、I，而第 ${at} 位是“${char}”。是不是把 ${like.join(' 或 ')} 看成了 ${char}？`,
+    `回执号里没有 0、O、1、I，而第 ${at} 位是“${char}”。是不是把 ${like.join(' 或 ')} 看成了 ${char}？`,
   foreign: (at: number, char: string) =>
-    `第 ${at} 位“${char}”不是回执编号里的字符，编号只有大写字母和数字 2 到 9。`,
+    `第 ${at} 位“${char}”不是回执号里的字符，回执号只有大写字母和数字 2 到 9。`,
   unknownTitle: '没有查到这个编号',
   unknownBody: (code: string) =>
     `您输入的是 ${code}。请对照回执再看一遍；刚提交的请稍等几分钟。仍查不到，请打电话，工作人员可以帮您查。`,
