@@ -208,8 +208,16 @@ describe('a paper sheet', () => {
     assert.ok(replies.every((reply) => reply.status < 300));
     assert.equal(new Set(replies.map((reply) => reply.body.receipt)).size, 1);
     replies.forEach((reply, n) => assert.equal(reply.body.id, bodies[n]?.id));
-    const key = JSON.stringify(['sheet', 'wish', '3', 'S-3']);
+    const key = JSON.stringify(['sheet', 'wish', 'S-3']);
     assert.equal(await count('written', 'only_one', key), 1);
+  });
+
+  test('typed in under an older and a newer version is one answer all the same', async () => {
+    const first = sheet('S-4', '棋');
+    const receipt = await accepted(first);
+    const told = await send(again(first, { surveyVersion: '2' }));
+    assert.deepEqual([told.status, told.body.receipt], [200, receipt]);
+    await refused({ ...sheet('S-4', '书法'), surveyVersion: '2' }, 409, 'conflict');
   });
 });
 
@@ -494,6 +502,23 @@ describe('a receipt', () => {
     );
     assert.equal(replies.filter((reply) => reply.status === 201).length, 1);
     assert.equal(await count('need_event', 'receipt', receipt), 1);
+  });
+
+  test('that takes a need back leaves nothing of a correction that comes at the same moment', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const first = response();
+      const receipt = await accepted(first);
+      const second = response({ predecessor: first.id, answers: { wish: '改过的' } });
+      const [back, corrected] = await Promise.all([
+        post(both[round % 2 ? 1 : 0], 'followups', followup(receipt, 'withdraw')),
+        post(both[round % 2 ? 0 : 1], 'responses', second),
+      ]);
+      assert.equal(back.status, 201);
+      assert.ok([201, 410].includes(corrected.status), `${corrected.status}`);
+      assert.equal((await needOf(receipt)).status, 'withdrawn');
+      if (corrected.status === 201) assert.equal((await rowOf(second.id)).doc, null);
+      else assert.equal(await count('written', 'id', second.id), 0);
+    }
   });
 
   test('that nobody was given is not found, with a hint at what is mistaken', async () => {

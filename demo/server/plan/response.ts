@@ -202,16 +202,14 @@ function parted(survey: Survey, body: ResponseBody): { doc: string; person: stri
   };
 }
 
-const sheetKey = ({ surveyId, surveyVersion, sheetId }: ResponseBody): string | null =>
-  sheetId == null || sheetId.trim() === ''
-    ? null
-    : JSON.stringify(['sheet', surveyId, surveyVersion, sheetId.trim()]);
+/** Without the version: a sheet is one sheet, whichever definition was there when it was typed in. */
+const sheetKey = ({ surveyId, sheetId }: ResponseBody): string | null =>
+  sheetId == null || sheetId.trim() === '' ? null : JSON.stringify(['sheet', surveyId, sheetId.trim()]);
 
-/** What stands on the sheet, and not who typed it in and when. */
+/** What stands on the sheet, and not who typed it in, when and under which version. */
 function sheetContent(body: ResponseBody): unknown {
-  const { surveyId, surveyVersion, sheetId, areaId, consents, supports, answers, attachments, contact } =
-    body;
-  return { surveyId, surveyVersion, sheetId, areaId, consents, supports, answers, attachments, contact };
+  const { surveyId, sheetId, areaId, consents, supports, answers, attachments, contact } = body;
+  return { surveyId, sheetId, areaId, consents, supports, answers, attachments, contact };
 }
 
 /** The answer to the question from which a part of the need is made. */

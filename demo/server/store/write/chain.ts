@@ -48,6 +48,17 @@ export async function chainOf(db: Database, receipt: string): Promise<Link[]> {
   return chain;
 }
 
+/**
+ * Lets one transaction at a time go on with a need. Who had to wait reads it afterwards as the one before left it, so
+ * what is decided on must be read after this.
+ */
+export async function holdNeed(db: Transaction<Tables>, receipt: string): Promise<void> {
+  const [first] = await chainOf(db, receipt);
+  const same = { doc: sql<string>`doc` };
+  if (first) await db.updateTable('written').set(same).where('id', '=', first.id).execute();
+  else await db.updateTable('need').set(same).where('receipt', '=', receipt).execute();
+}
+
 /** The id under which something was written first: a sheet that was typed twice has two. */
 export async function ownId(db: Database, id: string): Promise<string> {
   const row = await db.selectFrom('alias').select('written_id').where('id', '=', id).executeTakeFirst();

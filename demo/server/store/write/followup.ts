@@ -2,7 +2,7 @@ import { addDays, wallTime, type FollowupBody, type Need } from '../../../../src
 import { Refusal } from '../../refusal';
 import { needOf } from '../need';
 import type { Plan } from './accept';
-import { chainOf, erase } from './chain';
+import { chainOf, erase, holdNeed } from './chain';
 import { addEvent } from './event';
 
 /** How long after a need was settled its sender may say that it was not, in days (domain.md §4.3). */
@@ -43,6 +43,7 @@ export function stepsOf(body: FollowupBody, receivedAt: string): Required<Pick<P
   let status = '';
   return {
     async before(db) {
+      await holdNeed(db, receipt);
       const need = await needOf(db, receipt);
       if (!need) throw unknownReceipt();
       status = outcome(need, action, wallTime(Date.parse(receivedAt), ZONE).date);

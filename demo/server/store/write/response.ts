@@ -3,7 +3,7 @@ import type { ResponseBody } from '../../../../src/contract';
 import { Refusal } from '../../refusal';
 import type { Tables } from '../table';
 import type { Plan } from './accept';
-import { chainOf, erase, ownId } from './chain';
+import { chainOf, erase, holdNeed, ownId } from './chain';
 import { eventsOf } from './event';
 
 type Steps = Required<Pick<Plan, 'before' | 'after'>>;
@@ -47,6 +47,8 @@ async function makeRoom(db: Transaction<Tables>, predecessor: string): Promise<R
     .where('kind', '=', 'responses')
     .executeTakeFirst();
   if (row?.receipt == null) return undefined;
+  // It may be taken back at this very moment.
+  await holdNeed(db, row.receipt);
   const chain = await chainOf(db, row.receipt);
   const receipts = chain.map((link) => link.receipt ?? '');
   const events = await eventsOf(db, receipts);
