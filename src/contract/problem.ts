@@ -10,6 +10,8 @@ export const problemTypes = [
   'closed',
   'conflict',
   'invalid',
+  'too-large',
+  'unsupported-type',
   'rate-limited',
   'gone',
   'not-found',

@@ -41,6 +41,13 @@ export class DraftController implements ReactiveController {
     return outbox.drafts.list(backend, surveyId);
   }
 
+  /** How many drafts there are, of whichever survey. */
+  async count(): Promise<number> {
+    const backend = this.backend();
+    await this.flush();
+    return backend ? outbox.drafts.count(backend) : 0;
+  }
+
   /** Saves soon (and at once when the page is hidden); the latest of one id wins. */
   save(draft: Draft): void {
     const backend = this.backend();

@@ -2,7 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Receipt } from '../contract/write';
 import type { Backend } from '../source/backend';
 import { Failure } from '../source/failure';
-import type { EntryInfo, Imported, Outgoing, OutboxState, Saved, Sent } from '../source/outbox/entry';
+import type {
+  EntryInfo,
+  Exported,
+  Imported,
+  Outgoing,
+  OutboxState,
+  Saved,
+  Sent,
+} from '../source/outbox/entry';
 import { awaitOnce, leaveOnce, toldOnce } from '../source/outbox/once';
 import { outbox } from '../source/outbox/outbox';
 import { emit } from './event';
@@ -101,14 +109,22 @@ export class SendingController implements ReactiveController {
   }
 
   /** All that waits, as a file that any other device with the element can read in. It is not encrypted. */
-  exportFile(): Promise<Blob> {
+  exportFile(): Promise<Exported> {
     const backend = this.backend();
-    return backend ? outbox.exportFile(backend) : Promise.resolve(new Blob());
+    return backend ? outbox.exportFile(backend) : Promise.resolve({ file: new Blob(), count: 0, unread: 0 });
   }
 
   importFile(file: Blob): Promise<Imported> {
     const backend = this.backend();
-    return backend ? outbox.importFile(backend, file) : Promise.resolve({ added: 0, known: 0, bad: 1 });
+    return backend
+      ? outbox.importFile(backend, file)
+      : Promise.resolve({ added: 0, known: 0, other: 0, bad: 1 });
+  }
+
+  /** Removes every receipt and trace of what was sent; drafts and what still waits stay. */
+  async forget(): Promise<void> {
+    const backend = this.backend();
+    if (backend) await outbox.forget(backend);
   }
 
   /** Removes every draft and every trace of what was sent; keeps what still waits. */

@@ -188,6 +188,7 @@ export class Outbox {
       label: outgoing.label,
       state: 'waiting',
       kept: 'device',
+      shared: false,
       createdAt: 0,
       attachments: 0,
       tries: 0,

@@ -173,7 +173,7 @@ describe('outbox', () => {
     const outgoing = answerOf({ attachments });
     await box.put(server.backend, outgoing);
     await until('tried', () => waiting(box, server)[0]?.tries === 1);
-    const file = await box.exportFile(server.backend);
+    const { file } = await box.exportFile(server.backend);
     server.fault = () => undefined;
     await pause(1000);
     box.sendNow();
@@ -182,13 +182,18 @@ describe('outbox', () => {
     assert.deepEqual(await box.put(server.backend, outgoing), DEVICE);
     const other = tab(name);
     assert.deepEqual(await other.put(server.backend, outgoing), DEVICE);
-    assert.deepEqual(await other.importFile(server.backend, file), { added: 0, known: 1, bad: 0 });
+    assert.deepEqual(await other.importFile(server.backend, file), { added: 0, known: 1, other: 0, bad: 0 });
     await pause(300);
     assert.equal(server.posts.length, posts);
     assert.equal(other.state(server.backend).sent[0]?.receipt, server.rows.get(outgoing.body.id)?.receipt);
     // On a device that knows nothing of it the file brings it in; the server has the last word.
     const elsewhere = tab(freshName());
-    assert.deepEqual(await elsewhere.importFile(server.backend, file), { added: 1, known: 0, bad: 0 });
+    assert.deepEqual(await elsewhere.importFile(server.backend, file), {
+      added: 1,
+      known: 0,
+      other: 0,
+      bad: 0,
+    });
     await until('sent from there', () => sentBy(elsewhere, server) === 1);
     assert.equal(server.rows.size, 1);
     assert.deepEqual(Array.from(server.attachments), Array.from(attachments.keys()));
@@ -204,6 +209,67 @@ describe('outbox', () => {
     const changed = { ...other, body: { ...other.body, id } };
     assert.deepEqual(await box.put(server.backend, changed), { ...DEVICE, other: true });
     assert.equal(server.posts.length, 1);
+    const { file } = await box.exportFile(server.backend);
+    assert.equal(JSON.parse(await file.text()).entries.length, 0);
+    const forged = JSON.stringify({
+      ...(JSON.parse(await file.text()) as object),
+      entries: [{ id, name: 'responses', label: '', text: JSON.stringify(changed.body) }],
+    });
+    const counts = { added: 0, known: 0, other: 1, bad: 0 };
+    assert.deepEqual(await box.importFile(server.backend, new Blob([forged])), counts);
+  });
+
+  it('3. on a shared device, where nobody can tell, the same id is an edit rather than lost', async () => {
+    const outgoing = answerOf({ shared: true });
+    const box = tab(name);
+    await box.put(server.backend, outgoing);
+    await until('sent', () => sentBy(box, server) === 1);
+    const { id } = outgoing.body;
+    const changed = { ...outgoing, body: { ...outgoing.body, answers: { wish: '改过的' } } };
+    assert.deepEqual(await box.put(server.backend, changed), { ...DEVICE, other: true });
+    assert.equal(server.rows.get(id)?.text, JSON.stringify(outgoing.body));
+  });
+
+  it('3. two pages keep one id, one of them in memory alone: what differs goes on as an edit, what is the same once', async () => {
+    let full = true;
+    stub(
+      IDBObjectStore.prototype,
+      'put',
+      (put) =>
+        function (this: IDBObjectStore, ...args) {
+          if (full && String(args[1]).startsWith('entry'))
+            throw new DOMException('full', 'QuotaExceededError');
+          return put.apply(this, args);
+        },
+    );
+    server.fault = () => 'cut';
+    const [same, differs] = [answerOf(), answerOf()];
+    const { id } = differs.body;
+    const first = tab(name);
+    for (const one of [same, differs]) assert.equal((await first.put(server.backend, one)).kept, 'memory');
+    await until('nothing is on its way', () =>
+      waiting(first, server).every(({ state }) => state === 'waiting'),
+    );
+    full = false;
+    const second = tab(name);
+    const changed = { ...differs, body: { ...differs.body, answers: { wish: '另一页写的' } } };
+    for (const one of [same, changed]) assert.deepEqual(await second.put(server.backend, one), DEVICE);
+    server.fault = () => undefined;
+    second.sendNow();
+    first.sendNow();
+    const idle = () => !waiting(first, server).length && !waiting(second, server).length;
+    await until('all is sent', () => server.rows.size === 3 && idle());
+    const rows = Array.from(server.rows.values(), ({ text }) => JSON.parse(text) as Record<string, unknown>);
+    const edits = rows.filter((row) => row.predecessor === id);
+    assert.equal(edits.length, 1);
+    const wishes = rows
+      .filter((row) => row.id === id)
+      .concat(edits)
+      .map(({ answers }) => JSON.stringify(answers));
+    assert.sameMembers(
+      wishes,
+      [differs.body, changed.body].map(({ answers }) => JSON.stringify(answers)),
+    );
   });
 
   for (const way of ['Web Locks', 'a lease'] as const) {

@@ -11,6 +11,8 @@ import { backOff, dueAt } from '../../src/source/outbox/backoff';
 import { jsonText } from '../../src/source/outbox/json';
 import { fresh, type Entry, type Parcel } from '../../src/source/outbox/record';
 import { deliver, setback } from '../../src/source/outbox/reply';
+import { free } from '../../src/source/outbox/guard';
+import { Sender } from '../../src/source/outbox/sender';
 import { exportText, importText } from '../../src/source/outbox/transfer';
 import { retryAfter } from '../../src/source/refusal';
 import { digest } from '../../src/source/sha256';
@@ -80,6 +82,52 @@ describe('back-off', () => {
     assert.equal(dueAt(damaged, { eased: 9000, forced: 9000 }, 10_000), Infinity);
     const ahead = entryOf({ triedAt: 7_200_000, nextAt: 9_000_000, notBefore: 9_000_000 });
     assert.equal(dueAt(ahead, { eased: 0, forced: 0 }, 1000), 1000);
+  });
+
+  it('a call from before the clock was set back does not make an entry due again each second', () => {
+    const now = 36_000_000;
+    const later = now + 7_200_000;
+    const tried = entryOf({ tries: 9, triedAt: now, nextAt: now + 300_000, notBefore: now + 600_000 });
+    assert.equal(dueAt(tried, { eased: later, forced: later }, now + 1), tried.nextAt);
+    const refused = { ...tried, state: 'attention' as const };
+    assert.equal(dueAt(refused, { eased: 0, forced: later }, now + 1), Infinity);
+    assert.equal(dueAt(refused, { eased: 0, forced: now + 5 }, now + 5), now + 1000, 'a new call counts');
+  });
+
+  it('an entry that cannot be read waits like one that cannot be sent, and holds up none that is younger', async () => {
+    const made = [1, 2, 3].map((createdAt) => entryOf({ createdAt }));
+    const held = new Map(made.map((entry) => [entry.id, entry]));
+    const bad = made[0]?.id ?? '';
+    const asked: string[] = [];
+    const lane = {
+      refresh: () => Promise.resolve(),
+      entries: () => Array.from(held.values()),
+      backend: (): Backend =>
+        objectBackend({
+          list: () => Promise.reject(new Error('no')),
+          get: () => Promise.reject(new Error('no')),
+          write: async (_: string, __: unknown, given: { id: string }) => receiptFor(given.id),
+        }),
+      parcel: async ({ id }: Entry): Promise<Parcel> => {
+        asked.push(id);
+        if (id === bad) throw new DOMException('Failed to read large IndexedDB value', 'UnknownError');
+        return { text: '{}', blobs: new Map() };
+      },
+      mark: async (entry: Entry) => void held.set(entry.id, entry),
+      settle: async ({ id }: Entry) => void held.delete(id),
+      changed: () => undefined,
+    };
+    const sender = new Sender(lane, free);
+    sender.wake();
+    for (let n = 0; n < 200 && held.size > 1; n += 1) await new Promise((done) => setTimeout(done, 10));
+    sender.stop();
+    assert.deepEqual(
+      asked.slice(0, 3),
+      made.map(({ id }) => id),
+    );
+    const left = held.get(bad);
+    assert.deepEqual([held.size, left?.state, left?.failure?.reason], [1, 'waiting', 'unread']);
+    assert.ok((left?.nextAt ?? 0) > Date.now(), 'it is tried again, later');
   });
 
   it('Retry-After: seconds, a date, nonsense; a write heeds up to an hour, a read up to two minutes', () => {
@@ -263,6 +311,21 @@ describe('an export file', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('a time that no clock showed is brought back to today', async () => {
+    const id = newId();
+    const entry = {
+      id,
+      name: 'responses',
+      label: 'x',
+      shared: false,
+      createdAt: 1e300,
+      text: `{"id":"${id}"}`,
+    };
+    const text = { kind: 'hehuo-outbox', version: 1, backend: 'https://x/', entries: [entry] };
+    const [one] = await importText('https://x/', new Blob([JSON.stringify(text)]));
+    assert.ok(Math.abs((one?.entry.createdAt ?? 0) - Date.now()) < 60_000);
   });
 
   it('anything else is bad, and never an exception', async () => {

@@ -29,7 +29,7 @@ export async function put(c: Context, { store: { db }, clock, limits, proxies }:
   if (type === undefined)
     throw new Refusal(
       415,
-      'invalid',
+      'unsupported-type',
       'Not a photo or a sound',
       'JPEG, PNG, WebP; audio as WebM, Ogg, MP4 or WAV.',
     );

@@ -15,7 +15,7 @@ const PATIENCE = 4 * 1024 * 1024;
  * much too large is read to its end first: a sender that is cut off while it sends never sees the refusal.
  */
 export async function bytesOf(c: Context, most: number): Promise<Buffer> {
-  const tooLarge = new Refusal(413, 'invalid', 'Too large', `At most ${most} bytes.`, undefined, {
+  const tooLarge = new Refusal(413, 'too-large', 'Too large', `At most ${most} bytes.`, undefined, {
     Connection: 'close',
   });
   if (Number(c.req.header('content-length') ?? 0) > most + PATIENCE) throw tooLarge;
@@ -43,7 +43,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export async function jsonOf(c: Context): Promise<JsonObject> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
-    throw new Refusal(415, 'invalid', 'Another type is wanted', 'Send application/json.');
+    throw new Refusal(415, 'unsupported-type', 'Another type is wanted', 'Send application/json.');
   const bytes = await bytesOf(c, MOST_JSON);
   let text: string;
   try {

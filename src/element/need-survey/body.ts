@@ -1,4 +1,4 @@
-/* What is sent: a filled-in form as a body of the contract, and back again where it was refused. */
+/* What is sent: a filled-in form as a body of the contract, and its answers back again. */
 import { answerOf, consentsOf, submission, withConsents } from '../../contract/answer';
 import type { Answers } from '../../contract/answer';
 import type { Survey } from '../../contract/need';
@@ -7,12 +7,10 @@ import { textIn } from '../../contract/text';
 import { instantFrom } from '../../contract/time';
 import type { ResponseBody } from '../../contract/write';
 import { sha256Hex } from '../../source/sha256';
-import { newId } from '../../source/uuid';
-import type { EntryInfo, Outgoing, Refused } from '../../source/outbox/entry';
+import type { Outgoing } from '../../source/outbox/entry';
 import type { FormAround } from './around';
-import { Attachments } from './field/attach';
-import { Form } from './form';
-import type { Relation } from './form';
+import type { Form } from './form';
+import { sheetIdText } from './paper/sheet';
 
 const hashes = new WeakMap<Survey, Promise<string>>();
 
@@ -23,28 +21,23 @@ export function noticeHash(survey: Survey): Promise<string> {
   return known;
 }
 
-/** The community that the answers name, else the element's area, else the survey's. */
-function areaOf({ survey, draft }: Form, area: string): string | undefined {
+/** The community that the answers name, else the one it was asked in. */
+function areaOf({ survey, draft, origin }: Form, area: string): string | undefined {
   const said = survey.need?.area ? answerOf(draft, survey.need.area) : undefined;
-  return (typeof said === 'string' && said[0] !== '#' && said) || area || survey.areaId || undefined;
-}
-
-export interface Sheet {
-  /** Number of the paper form that is typed in. */
-  sheetId?: string | undefined;
-  channel?: string | undefined;
+  const named = typeof said === 'string' && said[0] !== '#' && said;
+  return named || origin.areaId || area || survey.areaId || undefined;
 }
 
 /** The body of a form as it stands. */
-export async function bodyOf(form: Form, around: FormAround, sheet: Sheet = {}): Promise<ResponseBody> {
-  const { survey, draft, helper } = form;
+export async function bodyOf(form: Form, around: FormAround): Promise<ResponseBody> {
+  const { survey, draft, helper, origin } = form;
   const answers = submission(survey, draft);
   const consents = consentsOf(survey, draft);
   const attachments = Array.from(form.attachments.used(answers).keys());
   const body: ResponseBody = {
     id: form.id,
     createdAt: instantFrom(form.createdAt ?? around.now()),
-    channel: sheet.channel ?? (around.mode === 'visit' ? 'home_visit' : 'web'),
+    channel: origin.channel ?? (around.mode === 'visit' ? 'home_visit' : 'web'),
     role: helper || 'self',
     surveyId: survey.id,
     surveyVersion: survey.version,
@@ -57,28 +50,35 @@ export async function bodyOf(form: Form, around: FormAround, sheet: Sheet = {}):
   if (areaId) body.areaId = areaId;
   if (version) body.noticeVersion = version;
   if (Object.keys(consents).length) body.consents = consents;
-  if (sheet.sheetId) body.sheetId = sheet.sheetId;
+  if (origin.sheetId) body.sheetId = origin.sheetId;
   if (helper) body.helper = { relation: helper };
   if (form.supports.size) body.supports = Array.from(form.supports);
   if (attachments.length) body.attachments = attachments;
   return body;
 }
 
-/** What the outbox takes. The label names survey and place, no person; the number tells one from the other. */
-export async function outgoingOf(form: Form, around: FormAround, sheet: Sheet = {}): Promise<Outgoing> {
-  const body = await bodyOf(form, around, sheet);
+/** What the outbox takes. The label names survey, place and sheet, no person; the number tells one from the other. */
+export async function outgoingOf(form: Form, around: FormAround): Promise<Outgoing> {
+  const body = await bodyOf(form, around);
   const { lang } = around.frame.tongue;
   const place = body.areaId ? around.areaName(body.areaId) : '';
-  const label = [textIn(form.survey.title, lang), place, shortId(form.id)].filter(Boolean).join(' · ');
+  const label = [textIn(form.survey.title, lang), place, numberOf(form, around)].filter(Boolean).join(' · ');
   return {
     name: 'responses',
     body,
     attachments: form.attachments.used(body.answers),
     label,
-    shared: around.mode === 'visit',
+    shared: form.origin.shared ?? around.mode === 'visit',
     draft: form.id,
     ...(form.replaces === undefined ? {} : { replaces: form.replaces }),
   };
+}
+
+/** By which number people tell it from others: the sheet's where it came on paper. */
+function numberOf({ id, origin }: Form, { frame }: FormAround): string {
+  const { words } = frame.tongue;
+  if (origin.sheetId) return words.typeLabel(sheetIdText(origin.sheetId));
+  return origin.channel === 'paper' ? `${words.typeLabelBare} ${shortId(id)}` : shortId(id);
 }
 
 /** The number by which people tell one answer from another before it has a receipt: `3F9A-22C1`. */
@@ -87,34 +87,3 @@ export const shortId = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 
 /** A refused body as a draft again: answers, and what was said at the gates. */
 export const draftOf = (body: Readonly<Record<string, unknown>>): Answers =>
   withConsents((body.answers ?? {}) as Answers, body.consents as Record<string, boolean> | undefined);
-
-/** What the backend said about single answers, by question. */
-export function toldOf(failure: Refused | undefined, survey: Survey): Map<string, string> {
-  const told = new Map<string, string>();
-  const names = new Set<string>();
-  for (const page of survey.pages) for (const { name } of page.elements) names.add(name);
-  for (const { pointer, detail } of failure?.errors ?? []) {
-    const name = (/^\/answers\/([^/]+)/.exec(pointer)?.[1] ?? '').replace(/#other$/, '');
-    if (names.has(name) && !told.has(name)) told.set(name, detail);
-  }
-  return told;
-}
-
-/** A form that takes up what was refused. It was never accepted, so it goes by a new id and takes the entry's place. */
-export async function formOf(
-  entry: EntryInfo,
-  body: Readonly<Record<string, unknown>>,
-  survey: Survey,
-  around: FormAround,
-): Promise<Form> {
-  const form = new Form(survey, newId());
-  form.draft = draftOf(body);
-  form.helper = (body.helper as { relation?: Relation } | undefined)?.relation;
-  form.predecessor = body.predecessor as string | undefined;
-  form.supports = new Set((body.supports as string[] | undefined) ?? []);
-  form.attachments = new Attachments(await around.sending.attachments(entry.id));
-  form.replaces = entry.id;
-  form.createdAt = around.now();
-  form.correct(toldOf(entry.failure, survey));
-  return form;
-}

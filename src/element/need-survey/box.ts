@@ -4,7 +4,7 @@ import type { Survey } from '../../contract/need';
 import type { EntryInfo } from '../../source/outbox/entry';
 import { deliveryPanel } from '../part/delivery';
 import type { DeliveryView } from '../part/delivery';
-import { en, zhHans } from '../part/delivery-words';
+import { deliveryWords } from '../part/delivery-words';
 import type { DeliveryWords } from '../part/delivery-words';
 import { icon } from '../part/icon';
 import { copyText } from './answers';
@@ -28,7 +28,7 @@ export class Box {
   ) {}
 
   get words(): DeliveryWords {
-    return this.around.frame.tongue.lang.indexOf('en') === 0 ? en : zhHans;
+    return deliveryWords(this.around.frame.tongue.lang);
   }
 
   /** A moment of this device's clock on the server's: the two may be hours apart. */
@@ -55,10 +55,7 @@ export class Box {
       asked: this.#asked,
       act: {
         sendNow: this.sendNow,
-        correct: (entry) =>
-          entry.name === 'responses' && entry.failure?.reason !== 'damaged'
-            ? () => this.correct(entry)
-            : undefined,
+        correct: this.mend,
         print: (id) => void this.#print(id),
         save: (id) => void this.#save(id),
         ask: (id) => {
@@ -71,21 +68,28 @@ export class Box {
     };
   }
 
+  /** How an entry is corrected; undefined where no correction helps: it is there already, or cannot be read. */
+  readonly mend = (entry: EntryInfo): (() => void) | undefined => {
+    const { reason, type } = entry.failure ?? {};
+    const hopeless = reason === 'damaged' || type === 'conflict';
+    return entry.name === 'responses' && !hopeless ? () => this.correct(entry) : undefined;
+  };
+
   readonly sendNow = (): void => {
     this.around.sending.sendNow();
     this.around.say(this.words.sending);
   };
 
   readonly exportAll = (): void => {
-    void this.around.sending.exportFile().then((file) => {
+    void this.around.sending.exportFile().then(({ file, unread }) => {
       saveBlob(file, `hehuo-${this.around.today}.json`);
-      this.around.say(this.words.exported);
+      this.around.say(this.words.exported(unread));
     });
   };
 
   readonly importFile = (file: File): void => {
-    void this.around.sending.importFile(file).then(({ added, known, bad }) => {
-      this.around.say(this.words.imported(added, known, bad));
+    void this.around.sending.importFile(file).then((imported) => {
+      this.around.say(this.words.imported(imported));
     });
   };
 

@@ -4,14 +4,15 @@ import type { Draft, EntryInfo } from '../../source/outbox/entry';
 import { newId } from '../../source/uuid';
 import { copyText } from './answers';
 import type { FormAround } from './around';
-import { formOf, outgoingOf } from './body';
 import { copyToClipboard, saveAsFile } from './copy';
 import { focusErrors, focusField, focusHeading, takeDates } from './focus';
 import { Form } from './form';
 import type { Relation } from './form';
 import type { Actions } from './frame';
+import { handIn } from './hand-in';
 import { Keeper } from './keeper';
 import { Support } from './support';
+import { formOf } from './take-up';
 import type { Which } from './which';
 
 /** The present form and all that can be done with it: written, kept, finished, sent, corrected. */
@@ -80,8 +81,14 @@ export class Filling {
 
   /** Puts the form away once its draft is saved. */
   async leave(): Promise<void> {
-    if (this.form) this.around.sending.leave(this.form.id);
+    const { form } = this;
     this.form = undefined;
+    if (form) {
+      this.around.sending.leave(form.id);
+      // A photo may still be made smaller.
+      await form.attachments.settled();
+      this.keeper.save(form);
+    }
     await this.around.drafts.flush();
     this.keeper.again();
     void this.around.update();
@@ -96,7 +103,8 @@ export class Filling {
   /** Renders, then leads the focus to what is wrong or to the heading of where that went. */
   readonly lead = (): void => {
     void this.around.update().then(() => {
-      if (this.form?.errors.length) focusErrors(this.around.root);
+      const { errors, told, place } = this.form ?? {};
+      if (errors?.length || (place === 'ask' && told?.size)) focusErrors(this.around.root);
       else focusHeading(this.around.root);
     });
   };
@@ -128,7 +136,8 @@ export class Filling {
       void around.update();
       // A photo may still be made smaller: without it the answers are not complete.
       await form.attachments.settled();
-      this.failed = !(await this.#put(form));
+      if (this.#misses(form)) return;
+      this.failed = !(await handIn(form, around, this.keeper));
       this.busy = false;
       if (this.failed) {
         around.say(around.frame.tongue.words.notSaved);
@@ -141,22 +150,16 @@ export class Filling {
     if (this.form === form) this.lead();
   }
 
-  /** Into the outbox; false when not even memory took it. */
-  async #put(form: Form): Promise<boolean> {
-    try {
-      // A saving of the draft that is still to come would bring it back after it was sent.
-      await this.around.drafts.flush();
-      form.saved = await this.around.sending.put(await outgoingOf(form, this.around));
-      this.keeper.forget(form.id);
-      if (!form.saved.other) return true;
-      // The same draft was sent from another page meanwhile, with other answers: these are an edit of those.
-      this.keeper.drop(form.id);
-      form.follow(newId());
-      form.saved = await this.around.sending.put(await outgoingOf(form, this.around));
-      return true;
-    } catch {
-      return false;
-    }
+  /** Leads to the questions whose photo or recording is not there any more: without it they are not answered. */
+  #misses(form: Form): boolean {
+    const { around } = this;
+    const { lacking } = form;
+    if (!lacking.length) return false;
+    const told = around.frame.tongue.words.attachmentGone;
+    form.correct(new Map(lacking.map((name) => [name, told])), around.elder);
+    this.busy = false;
+    this.lead();
+    return true;
   }
 
   async #resume(draft: Draft): Promise<void> {
@@ -197,7 +200,7 @@ export class Filling {
     this.form = await formOf(entry, body, survey, this.around);
     this.keeper.reads(survey);
     await this.around.update();
-    if (this.form.told.size) focusErrors(this.around.root);
+    if (this.form.place === 'ask' && this.form.told.size) focusErrors(this.around.root);
     else focusHeading(this.around.root);
   }
 

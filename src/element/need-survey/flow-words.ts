@@ -66,6 +66,8 @@ export const zhHans = {
   send: '提交',
   sendHint: '点“提交”后会先存好，再送出。',
   saving: '正在保存……',
+  attachmentGone: '照片或录音在本机上已经找不到了，请移除后重新拍摄或录音，也可以不附。',
+  refusedBefore: '上次没有被接收',
   notSaved: '没有保存成功，请再点一次“提交”；也可以打印或打电话。',
   helperCheck: '请把下面的内容念给对方听，对方同意了再提交。',
   receipt: '回执号',
@@ -175,6 +177,9 @@ export const en: FlowWords = {
   send: 'Send',
   sendHint: 'It is saved first and then sent.',
   saving: 'Saving…',
+  attachmentGone:
+    'The photo or recording is no longer on this device. Remove it and take it again, or leave it out.',
+  refusedBefore: 'It was not accepted before',
   notSaved: 'It could not be saved. Choose “Send” again, print it, or phone us.',
   helperCheck: 'Please read this out. Send it only if they agree.',
   receipt: 'Receipt number',

@@ -299,7 +299,7 @@ export class FormPane implements Pane {
       box: this.#box,
       mark: this.#mark,
       today: this.#today,
-      correct: entry && (() => this.#filling.correct(entry)),
+      correct: entry && this.#box.mend(entry),
       handBack: this.#desk.act.handBack,
     });
   }

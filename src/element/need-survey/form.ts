@@ -46,6 +46,16 @@ export function screensOf(shown: Shown, oneByOne: boolean): Screen[] {
  */
 export type Place = 'start' | 'helper' | 'ask' | 'check' | 'done' | 'sent';
 
+/** How an answer came to be, where a correction must not change it: it may be made on another screen. */
+export interface Origin {
+  channel?: string | undefined;
+  /** Number of the paper form that it was typed in from. */
+  sheetId?: string | undefined;
+  areaId?: string | undefined;
+  /** Put on a shared device: its receipt is not kept there. */
+  shared?: boolean | undefined;
+}
+
 /** What someone who helps is to the one who answers: a role of the contract other than `self`. */
 export type Relation = 'family' | 'worker' | 'volunteer';
 
@@ -59,7 +69,7 @@ export class Form {
   draft: Answers = {};
   /** What was found wrong when the resident last went on. */
   errors: readonly AnswerError[] = [];
-  /** What the backend found wrong, in its words, by question; gone when that question is answered anew. */
+  /** What the backend found wrong, in its words, by question; gone when that question is answered anew. Under '' what is no question's. */
   told: ReadonlyMap<string, string> = new Map();
   /** Whether a change was asked for from the check page, to which "continue" then leads. */
   returning = false;
@@ -68,14 +78,15 @@ export class Form {
   /** Tasks of the list that the resident supports. */
   supports: ReadonlySet<string> = new Set();
   /** Photos and recordings by SHA-256. */
-  attachments = new Attachments();
+  attachments = new Attachments(new Map(), () => this.draft);
+  origin: Origin = {};
   /** Answers of an older version of the survey that have no place in this one. */
   lost: readonly Lost[] = [];
   /** Where the outbox has kept it; undefined before. */
   saved: Saved | undefined;
   /** When it was begun, ms since the epoch by the server's clock. */
   createdAt: number | undefined;
-  /** Id of the accepted answer that this one takes the place of. */
+  /** Id of the answer that this one takes the place of, whether or not it has arrived. */
   predecessor: string | undefined;
   /** Id of the refused entry that this one corrects. */
   replaces: string | undefined;
@@ -87,6 +98,17 @@ export class Form {
     /** Permanent id of the response, made before the first answer. */
     public id: string,
   ) {}
+
+  /** Takes in the photos and recordings of a draft or of an entry. */
+  keep(blobs: ReadonlyMap<string, Blob> | undefined): void {
+    this.attachments = new Attachments(blobs, () => this.draft);
+  }
+
+  /** Questions that are answered with a photo or a recording which is not here any more. */
+  get lacking(): string[] {
+    const questions = this.survey.pages.flatMap(({ elements }) => elements);
+    return this.attachments.lacking(questions, this.shown.answers);
+  }
 
   /** Becomes an edit of what was sent under its id before. */
   follow(id: string): void {
@@ -187,11 +209,11 @@ export class Form {
     this.#go(place);
   }
 
-  /** Goes to the check page, or to the first question that the backend refused. */
-  correct(told: ReadonlyMap<string, string>): void {
+  /** Goes to the first question that was refused, else to what is missing now, else to the check page. */
+  correct(told: ReadonlyMap<string, string>, oneByOne: boolean): void {
     this.told = told;
-    const first = Array.from(told.keys())[0];
-    if (first === undefined) this.#go('check');
+    const first = Array.from(told.keys()).find(Boolean);
+    if (first === undefined) this.#toCheck(check(this.survey, this.draft), oneByOne);
     else this.change(first);
   }
 

@@ -1,12 +1,11 @@
-import { migrate } from '../../contract/migrate';
 import type { Answers } from '../../contract/answer';
 import type { Survey } from '../../contract/need';
 import type { Draft } from '../../source/outbox/entry';
 import type { FormAround } from './around';
 import { noticeHash } from './body';
-import { Attachments } from './field/attach';
 import { Form } from './form';
-import type { Relation } from './form';
+import type { Origin, Relation } from './form';
+import { takenUp } from './take-up';
 
 /** What a form remembers in its draft besides the answers. */
 interface More {
@@ -15,6 +14,10 @@ interface More {
   supports?: readonly string[] | undefined;
   notice?: string | undefined;
   begun?: number | undefined;
+  origin?: Origin | undefined;
+  /** Of what it is a correction: without these it would be one more answer. */
+  predecessor?: string | undefined;
+  replaces?: string | undefined;
 }
 
 /** Saves the form as it is written, and finds what was begun earlier. Nothing found is shown unless a person asks. */
@@ -62,6 +65,9 @@ export class Keeper {
       supports: Array.from(form.supports),
       notice: this.#notice,
       begun: form.createdAt,
+      origin: form.origin,
+      predecessor: form.predecessor,
+      replaces: form.replaces,
     };
     drafts.save({
       id: form.id,
@@ -88,28 +94,20 @@ export class Keeper {
   /** The form of a draft, under today's definition; what could not be carried over is in its `lost`. */
   async open(draft: Draft, survey: Survey): Promise<Form> {
     const more = (draft.more ?? {}) as Partial<More>;
-    const typed = draft.answers as Answers;
-    const { answers, lost } =
-      draft.version === survey.version ? { answers: typed, lost: [] } : migrate(typed, draft.version, survey);
-    const kept = Object.keys(answers).filter((name) => !isGate(name));
-    // Under another notice than the one that was agreed to, the gates are asked again.
-    const gates = more.notice === (await noticeHash(survey)) ? Object.keys(typed).filter(isGate) : [];
+    const written = { version: draft.version, notice: more.notice };
+    const { answers, lost } = await takenUp(draft.answers as Answers, written, survey);
     const form = new Form(survey, draft.id);
     form.helper = more.helper;
     form.supports = new Set(more.supports ?? []);
-    form.attachments = new Attachments(draft.attachments);
+    form.keep(draft.attachments);
     form.lost = lost;
     form.createdAt = more.begun;
-    form.resume(
-      Object.fromEntries([
-        ...kept.map((name) => [name, answers[name]]),
-        ...gates.map((name) => [name, typed[name]]),
-      ]) as Answers,
-      draft.spot,
-    );
+    form.origin = more.origin ?? {};
+    form.predecessor = more.predecessor;
+    form.replaces = more.replaces;
+    form.resume(answers, draft.spot);
     return form;
   }
 }
 
-const isGate = (name: string): boolean => name.charAt(0) === '#';
 const modeOf = (more: Draft['more']): string => (more?.mode as string | undefined) ?? 'self';

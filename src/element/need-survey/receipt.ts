@@ -103,8 +103,12 @@ function waits(form: Form, progress: Exclude<Progress, { at: 'sent' }>, view: Re
         ? nothing
         : html`<div class="actions no-print">
             ${
-              act.correct && progress.at === 'attention'
-                ? html`<button type="button" class="primary" @click=${act.correct}>${words.correct}</button>`
+              progress.at === 'attention'
+                ? act.correct
+                  ? html`<button type="button" class="primary" @click=${act.correct}>
+                      ${words.correct}
+                    </button>`
+                  : nothing
                 : html`<button type="button" class="primary" @click=${act.sendNow}>
                     ${icon('refresh')}<span>${words.sendNow}</span>
                   </button>`

@@ -78,13 +78,15 @@ export function checkScreen(form: Form, view: CheckView, frame: Frame): Template
   const { words } = tongue;
   const total = form.at(tongue.plain).screens.length + 1;
   const step = words.step(total, total);
+  const told = form.told.get('');
   const label = view.busy ? words.saving : view.sends ? words.send : words.finish;
   return html`${crumb(form.survey, frame)}
     <section class="ask here">
       ${progress(total, total, step)}
       ${heading(level + 1, html`<span class="unseen">${step} </span>${words.check}`, 'subtitle checking')}
       <p class="lead no-print">${form.helper ? words.helperCheck : words.checkHint}</p>
-      ${view.before} ${answerList(rowsOf(form, tongue), frame, true)} ${view.after}
+      ${told ? notice('bad', words.refusedBefore, told) : nothing} ${view.before}
+      ${answerList(rowsOf(form, tongue), frame, true)} ${view.after}
       ${view.failed ? notice('bad', words.notSaved, '', frame.phone()) : nothing}
       <div class="actions steps no-print">
         <button

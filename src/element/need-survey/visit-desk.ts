@@ -13,6 +13,8 @@ export type Room = 'desk' | 'hand' | 'form' | 'back' | 'day';
 export class VisitDesk {
   room: Room = 'desk';
   #wiping = false;
+  /** How many unfinished forms lie on this device, of any survey: they go with the wiping. */
+  #drafts = 0;
 
   constructor(
     private readonly around: FormAround,
@@ -62,6 +64,7 @@ export class VisitDesk {
       state,
       rows: tallyOf(state, box.isToday),
       drafts: this.keeper.found,
+      unfinished: this.#drafts,
       choice: this.hooks.choice(),
       when: box.when,
       panel: box.panel(this.room === 'day'),
@@ -75,6 +78,12 @@ export class VisitDesk {
     this.room = room;
     this.#wiping = false;
     this.hooks.show();
+    if (room === 'day') void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    this.#drafts = await this.around.drafts.count();
+    await this.around.update();
   }
 
   readonly act: VisitActions = {
@@ -104,9 +113,11 @@ export class VisitDesk {
   };
 
   async #wipe(sure: boolean | undefined): Promise<void> {
+    await this.#count();
     this.#wiping = sure === false;
     if (sure) {
       await this.around.sending.wipe();
+      this.#drafts = 0;
       this.keeper.again();
       this.around.say(this.around.frame.tongue.words.wiped);
     }

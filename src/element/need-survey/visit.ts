@@ -46,6 +46,8 @@ export interface VisitView {
   state: OutboxState;
   rows: readonly Tally[];
   drafts: readonly Draft[];
+  /** How many unfinished forms would go with the wiping, of any survey. */
+  unfinished: number;
   /** A moment of this device's clock as people say it. */
   when: (ms: number) => string;
   /** Whether there are other surveys. */
@@ -211,14 +213,17 @@ export function dayScreen(view: VisitView): TemplateResult {
   </section>`;
 }
 
-function wiping({ frame, drafts, wiping: asked, act }: VisitView, allSent: boolean): TemplateResult {
+function wiping(
+  { frame, unfinished: drafts, wiping: asked, act }: VisitView,
+  allSent: boolean,
+): TemplateResult {
   const { words } = frame.tongue;
   if (!allSent) return notice('warm', words.wipeNotYet, words.wipeNotYetBody);
   const buttons = asked
     ? html`<button type="button" @click=${() => act.wipe(undefined)}>${words.wipeNo}</button>
         <button type="button" class="primary" @click=${() => act.wipe(true)}>${words.wipeYes}</button>`
     : html`<button type="button" class="primary" @click=${() => act.wipe(false)}>${words.wipe}</button>`;
-  const body = drafts.length ? words.wipeDrafts(drafts.length) : words.wipeBody;
+  const body = drafts ? words.wipeDrafts(drafts) : words.wipeBody;
   return notice('good', asked ? words.wipeSure : words.wipeReady, body, buttons);
 }
 

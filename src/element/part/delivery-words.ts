@@ -1,7 +1,7 @@
-import type { KeptWhy, Refused } from '../../source/outbox/entry';
+import type { Imported, KeptWhy, Refused } from '../../source/outbox/entry';
 
 /** Words about what is on its way: shared by all that is sent. */
-export const zhHans = {
+const zhHans = {
   sending: '正在送……',
   sendingDevice: '已经存好，正在送……',
   sendingMemory: '正在送，请先不要关闭本页……',
@@ -26,10 +26,11 @@ export const zhHans = {
   removeNo: '不删',
   removed: '已删除',
   exportAll: '导出未送达的（交给站点电脑导入）',
-  exported: '已请浏览器保存导出文件。请妥善保管：里面有填写的内容。',
+  exported: (unread: number) =>
+    `已请浏览器保存导出文件。请妥善保管：里面有填写的内容。${unread ? `有 ${unread} 份读不出来，不在里面。` : ''}`,
   importFile: '导入文件',
-  imported: (added: number, known: number, bad: number) =>
-    `导入 ${added} 份${known ? `，${known} 份已经有了` : ''}${bad ? `，${bad} 份读不出来` : ''}。`,
+  imported: ({ added, known, other, bad }: Imported) =>
+    `导入 ${added} 份${known ? `，${known} 份已经有了` : ''}${other ? `，${other} 份编号相同而内容不同，没有导入` : ''}${bad ? `，${bad} 份读不出来` : ''}。`,
   list: '等着送的',
   attached: (n: number) => `附件 ${n} 个`,
   back: '返回',
@@ -47,14 +48,16 @@ export const zhHans = {
     server: '服务繁忙或出了故障，会自动再试。',
     foreign: '收到的不是服务的回答：可能需要先登录所在的无线网络。',
     refused: '服务没有接收。',
+    unread: '存在本机的内容暂时读不出来，会自动再试。',
     damaged: '存在本机的内容读不出来了，不能再送。请重新填写。',
   } satisfies Record<Refused['reason'], string>,
   /** By the last part of the problem's type. */
   refusal: {
     invalid: '有的回答不符合要求，请更正后再送。',
-    conflict: '同一编号已经送过，内容不同。请更正后作为新的一份再送。',
+    conflict:
+      '服务器上已有这一份，内容不同：同一张表可能录入过，或者已经更正过。这一份不会再送，可以打印核对，再删除。',
     closed: '征集已经截止，不再接收。可以打印后交到站点，或打电话。',
-    gone: '这份问卷已经撤下。可以打印后交到站点，或打电话。',
+    gone: '这份问卷已经撤下，或者要更正的那份已经撤回。可以打印后交到站点，或打电话。',
     full: '名额已满。',
     'not-open': '还没有开放。',
     'held-by-another': '已有别的单位认领。',
@@ -65,7 +68,7 @@ export const zhHans = {
 
 export type DeliveryWords = typeof zhHans;
 
-export const en: DeliveryWords = {
+const en: DeliveryWords = {
   sending: 'Sending…',
   sendingDevice: 'Saved; sending…',
   sendingMemory: 'Sending; please keep this page open…',
@@ -92,10 +95,11 @@ export const en: DeliveryWords = {
   removeNo: 'Keep it',
   removed: 'Removed',
   exportAll: 'Export what has not arrived (for a computer at the station)',
-  exported: 'The browser was asked to save the file. Keep it safe: it holds the answers.',
+  exported: (unread) =>
+    `The browser was asked to save the file. Keep it safe: it holds the answers.${unread ? ` ${unread} could not be read and ${unread === 1 ? 'is' : 'are'} not in it.` : ''}`,
   importFile: 'Import a file',
-  imported: (added, known, bad) =>
-    `${added} imported${known ? `, ${known} already here` : ''}${bad ? `, ${bad} could not be read` : ''}.`,
+  imported: ({ added, known, other, bad }) =>
+    `${added} imported${known ? `, ${known} already here` : ''}${other ? `, ${other} with a known number but other content, not imported` : ''}${bad ? `, ${bad} could not be read` : ''}.`,
   list: 'Waiting to be sent',
   attached: (n) => `${n} ${n === 1 ? 'attachment' : 'attachments'}`,
   back: 'Back',
@@ -113,13 +117,15 @@ export const en: DeliveryWords = {
     server: 'The service is busy or has a fault; it is tried again by itself.',
     foreign: 'The answer was not the service’s: this Wi-Fi may want you to log in first.',
     refused: 'The service did not accept it.',
+    unread: 'What is kept on this device cannot be read just now; it is tried again by itself.',
     damaged: 'What was kept on this device cannot be read any more. Please fill it in again.',
   },
   refusal: {
     invalid: 'Some answers are not as required. Correct them and send it again.',
-    conflict: 'The same number was sent before with other content. Correct it and send it as a new one.',
+    conflict:
+      'The server has this one already, with other content: the sheet was typed in before, or it was corrected. This one is not sent again; print it to compare, then remove it.',
     closed: 'This has closed and takes no more answers. Print it and hand it in, or phone.',
-    gone: 'This survey was withdrawn. Print it and hand it in, or phone.',
+    gone: 'This survey was withdrawn, or what this corrects was taken back. Print it and hand it in, or phone.',
     full: 'There are no places left.',
     'not-open': 'It is not open yet.',
     'held-by-another': 'Another partner has taken it.',
@@ -127,3 +133,5 @@ export const en: DeliveryWords = {
     'unsupported-type': 'An attachment is of a kind that is not accepted. Take another photo.',
   },
 };
+
+export const deliveryWords = (lang: string): DeliveryWords => (lang.indexOf('en') === 0 ? en : zhHans);

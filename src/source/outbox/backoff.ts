@@ -24,15 +24,17 @@ export interface Calls {
 /**
  * The device time in ms when an entry is to be tried; Infinity for one that waits for a person. Later calls than the
  * last try make it due early, but never within a second of that try, and before the server's Retry-After only when a
- * person asks. A clock that was set back must not make it wait: then it is due at once.
+ * person asks. A clock that was set back must not make it wait: then it is due at once. Calls that lie ahead of the
+ * clock were made before it was set back, and are over.
  */
 export function dueAt(entry: Entry, calls: Calls, now: number): number {
   const { triedAt, nextAt, notBefore } = entry;
   if (entry.failure?.reason === 'damaged') return Infinity;
   const turned = now < triedAt;
   const soon = turned ? now : triedAt + SHORTEST_MS;
-  if (calls.forced && (turned || calls.forced > triedAt)) return soon;
+  const called = (at: number): boolean => at > 0 && at <= now && (turned || at > triedAt);
+  if (called(calls.forced)) return soon;
   if (entry.state === 'attention') return Infinity;
   if (turned) return now;
-  return calls.eased > triedAt ? Math.min(nextAt, Math.max(soon, notBefore)) : nextAt;
+  return called(calls.eased) ? Math.min(nextAt, Math.max(soon, notBefore)) : nextAt;
 }

@@ -64,13 +64,13 @@ export class Device {
     const prepare = async (key: Key) => {
       const parts: [string, Sealed][] = [[body, await seal(key, nameOf(entry), text)]];
       for (const [sha, blob] of blobs) parts.push(await sealBlob(key, `blob ${id} ${sha}`, blob));
-      return parts;
+      return { parts, failure: await sealFailure(key, entry) };
     };
-    return this.write(prepare, async (store, parts) => {
+    return this.write(prepare, async (store, { parts, failure }) => {
       const known = (await answer(store.getKey(`tomb ${id}`))) ?? (await answer(store.getKey(`entry ${id}`)));
       if (known === undefined) {
         for (const [name, part] of parts) store.put(part, name);
-        store.put({ ...entry, failure: undefined } satisfies Stored, `entry ${id}`);
+        store.put({ ...entry, failure } satisfies Stored, `entry ${id}`);
         if (draft) removeDraft(store, draft);
         if (replaces) removeEntry(store, replaces);
       }
@@ -120,10 +120,9 @@ export class Device {
 
   /** Keeps what became of a try, if the entry is still there. */
   mark(entry: Entry): Promise<void> {
-    const { id, failure } = entry;
-    const prepare = (key: Key) => (failure ? seal(key, `entry ${id}`, jsonText(failure)) : undefined);
+    const { id } = entry;
     return this.write(
-      async (key) => prepare(key),
+      (key) => sealFailure(key, entry),
       async (store, sealed) => {
         if ((await answer(store.getKey(`entry ${id}`))) === undefined) return;
         store.put({ ...entry, failure: sealed } satisfies Stored, `entry ${id}`);
@@ -172,6 +171,9 @@ export class Device {
     });
   }
 }
+
+const sealFailure = async (key: Key, { id, failure }: Entry): Promise<Sealed | undefined> =>
+  failure && seal(key, `entry ${id}`, jsonText(failure));
 
 const keyIn = (store: IDBObjectStore): Promise<Key | undefined> => answer(store.get('key'));
 

@@ -57,6 +57,17 @@ export class DraftBox {
     });
   }
 
+  /** How many there are of a backend, of whichever survey: what `wipe` would take. */
+  count(backend: Backend): Promise<number> {
+    return this.inTurn(async () => {
+      const { key } = backend;
+      const stored = this.around.mayKeep(backend) ? await this.drafts.ids(key).catch(() => []) : [];
+      const ids = new Set(stored);
+      for (const [id, draft] of this.memory) if (draft.backend === key) ids.add(id);
+      return Array.from(ids).filter((id) => !this.around.isOver(id)).length;
+    });
+  }
+
   drop(id: string): Promise<void> {
     return this.inTurn(async () => {
       this.memory.delete(id);

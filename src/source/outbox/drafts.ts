@@ -99,6 +99,15 @@ export class DeviceDrafts {
     return this.device.remove(async (store) => removeDraft(store, id));
   }
 
+  /** Ids of all of a backend, of whichever survey. */
+  async ids(backend: string): Promise<string[]> {
+    const [names, drafts] = await transact(this.device.disk, 'readonly', (store) =>
+      Promise.all([answer(store.getAllKeys(under('draft'))), answer(store.getAll(under('draft')))]),
+    );
+    const ids = names.map((name) => String(name).slice(6));
+    return ids.filter((_, at) => (drafts[at] as StoredDraft).backend === backend);
+  }
+
   /** All of a backend. */
   wipe(backend: string): Promise<void> {
     this.written.clear();

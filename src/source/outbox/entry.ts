@@ -38,8 +38,8 @@ export interface Saved {
 
 /** Why an entry is not sent yet, as the page words it. */
 export interface Refused {
-  /** `offline`: no answer; `server`: 408, 425, 429, 5xx; `foreign`: an answer that is not the backend's (a login page); `refused`: any other 4xx; `damaged`: cannot be read back. */
-  reason: 'offline' | 'server' | 'foreign' | 'refused' | 'damaged';
+  /** `offline`: no answer; `server`: 408, 425, 429, 5xx; `foreign`: an answer that is not the backend's (a login page); `refused`: any other 4xx; `unread`: the device did not give it out, it is tried again; `damaged`: cannot be read back, ever. */
+  reason: 'offline' | 'server' | 'foreign' | 'refused' | 'unread' | 'damaged';
   status?: number | undefined;
   /** Last segment of the problem's `type`. */
   type?: string | undefined;
@@ -54,6 +54,8 @@ export interface EntryInfo {
   label: string;
   state: 'waiting' | 'sending' | 'attention';
   kept: Kept;
+  /** Put on a shared device: no receipt is kept. */
+  shared: boolean;
   /** Device time in ms since the epoch. */
   createdAt: number;
   attachments: number;
@@ -86,11 +88,23 @@ export interface OutboxState {
   sent: readonly Sent[];
 }
 
+/** An export file and what is in it. */
+export interface Exported {
+  /** It is not encrypted. */
+  file: Blob;
+  /** How many entries are in it. */
+  count: number;
+  /** How many could not be read, and are not in it. */
+  unread: number;
+}
+
 /** What was read in from an export file. */
 export interface Imported {
   added: number;
   /** Already here or already sent. */
   known: number;
+  /** Here or sent already under the same id, with other content: not taken. */
+  other: number;
   /** Not readable, or of another backend. */
   bad: number;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Backend } from '../backend';
 import { Device } from './device';
 import { DraftBox, succeeds } from './draft-box';
-import type { Imported, KeptWhy, Outgoing, OutboxState, Saved } from './entry';
+import type { Exported, Imported, KeptWhy, Outgoing, OutboxState, Saved } from './entry';
 import { free, OneSender } from './guard';
 import { Intake } from './intake';
 import { jsonText } from './json';
@@ -51,7 +51,8 @@ export class Outbox {
         [this.memory.held, this.memory.tombs, this.shelf.held, this.shelf.tombs].some((map) => map.has(id)),
     });
     this.shelf = new DeviceShelf(this.device, { backends, changed, wrote, accepted: async () => undefined });
-    const accepted = async (tomb: Tomb) => (this.keeps(tomb.backend) ? this.shelf.accept(tomb) : undefined);
+    const accepted = (tomb: Tomb) =>
+      this.keeps(tomb.backend) ? this.shelf.accept(tomb) : this.drafts.drop(tomb.id);
     this.memory = new MemoryShelf({ backends, changed, wrote, accepted });
     this.senders = {
       device: new Sender(this.shelf, new OneSender(this.device.disk, name)),
@@ -63,7 +64,6 @@ export class Outbox {
       why: (key) => this.why(key),
       isSending: (id) => this.senders.memory.sending === id,
       refresh: () => this.refresh(),
-      text: async (id) => (await this.parcel(id))?.text,
     });
   }
 
@@ -144,27 +144,29 @@ export class Outbox {
     this.changed();
   }
 
-  async exportFile(backend: Backend): Promise<Blob> {
+  async exportFile(backend: Backend): Promise<Exported> {
     this.start();
     await this.refresh();
     const shipped: Shipped[] = [];
-    for (const { id } of this.state(backend).entries) {
+    const { entries } = this.state(backend);
+    for (const { id } of entries) {
       const entry = this.memory.held.get(id)?.entry ?? this.shelf.held.get(id);
       const parcel = await this.parcel(id);
       if (entry && parcel) shipped.push({ entry, parcel });
     }
-    return exportText(backend.key, shipped);
+    const file = await exportText(backend.key, shipped);
+    return { file, count: shipped.length, unread: entries.length - shipped.length };
   }
 
   async importFile(backend: Backend, file: Blob): Promise<Imported> {
     this.start();
     this.backends.set(backend.key, backend);
-    const result: Imported = { added: 0, known: 0, bad: 0 };
+    const result: Imported = { added: 0, known: 0, other: 0, bad: 0 };
+    const count = { new: 'added', same: 'known', unsure: 'known', other: 'other' } as const;
     for (const one of await importText(backend.key, file)) {
       const valid = one && z.safeParse(WriteId, one.entry.id).success;
       if (!valid) result.bad++;
-      else if ((await this.intake.keep(fresh(one.entry, backend.key), one.parcel, {})).added) result.added++;
-      else result.known++;
+      else result[count[(await this.intake.keep(fresh(one.entry, backend.key), one.parcel, {})).found]]++;
     }
     this.changed();
     this.wake();
@@ -173,8 +175,12 @@ export class Outbox {
 
   /** Removes drafts, tombstones and receipts of a backend; what waits stays. */
   async wipe(backend: Backend): Promise<void> {
-    const { key } = backend;
-    await this.drafts.wipe(key);
+    await this.drafts.wipe(backend.key);
+    await this.forget(backend);
+  }
+
+  /** Removes tombstones and receipts of a backend. */
+  async forget({ key }: Backend): Promise<void> {
     for (const [id, tomb] of this.memory.tombs) if (tomb.backend === key) this.memory.tombs.delete(id);
     if (canSeal()) {
       await this.refresh();
@@ -188,10 +194,7 @@ export class Outbox {
   private async refresh(): Promise<void> {
     if (!canSeal()) return;
     await this.shelf.refresh().catch(() => undefined);
-    for (const id of this.shelf.held.keys()) {
-      if (this.senders.memory.sending !== id) this.memory.held.delete(id);
-    }
-    if (!this.device.disk.reason) await this.intake.lift();
+    await this.intake.lift();
     this.changed();
     this.wake();
   }

@@ -114,8 +114,10 @@ export class Sender {
       if ('receipt' in result) await this.lane.settle(entry, result, parcel.text);
       else if (!signal.aborted) await this.lane.mark(after(tried, result));
     } catch (error) {
-      if (!(error instanceof Damaged)) throw error;
-      await this.lane.mark({ ...tried, state: 'attention', failure: { reason: 'damaged' } });
+      // What cannot be read now waits like what cannot be sent now: it must not hold up all that is younger.
+      const unread = after(tried, { failure: { reason: 'unread' } });
+      const lost: Entry = { ...tried, state: 'attention', failure: { reason: 'damaged' } };
+      await this.lane.mark(error instanceof Damaged ? lost : unread);
     } finally {
       this.sending = undefined;
       this.lane.changed();

@@ -36,13 +36,14 @@ function sentOf({ id, name, label, receipt, status, at, next }: Tomb): Sent {
 }
 
 function info(entry: Entry, kept: Kept, sending: boolean): EntryInfo {
-  const { id, name, label, createdAt, tries, failure } = entry;
+  const { id, name, label, shared, createdAt, tries, failure } = entry;
   return {
     id,
     name,
     label,
     state: sending ? 'sending' : entry.state,
     kept,
+    shared,
     createdAt,
     attachments: entry.attachments.length,
     tries,

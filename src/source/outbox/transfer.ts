@@ -67,7 +67,8 @@ async function readOne(given: unknown): Promise<Shipped | undefined> {
     name: name as PostName,
     label: typeof label === 'string' ? label : '',
     shared: shared === true,
-    createdAt: typeof createdAt === 'number' ? createdAt : Date.now(),
+    // A time that no device can have had would break every list that tells it.
+    createdAt: Math.min(Math.max(0, Number(createdAt) || Date.now()), Date.now()),
     attachments: Array.from(blobs.keys()),
   };
   return { entry, parcel: { text, blobs } };

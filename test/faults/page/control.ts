@@ -54,6 +54,7 @@ export class ControlQueue implements Queue {
       label: '',
       state: 'waiting',
       kept: 'device',
+      shared: false,
       createdAt: 0,
       attachments: 0,
       tries: 0,

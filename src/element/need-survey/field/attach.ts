@@ -1,3 +1,6 @@
+import { answerOf } from '../../../contract/answer';
+import type { Answers } from '../../../contract/answer';
+import type { Question } from '../../../contract/need';
 import { sha256Hex } from '../../../source/sha256';
 
 /** Most bytes of all attachments of one answer. */
@@ -13,8 +16,11 @@ export class Attachments {
   readonly #blobs = new Map<string, Blob>();
   readonly #coming = new Set<Promise<unknown>>();
 
-  /** `kept` are those of a draft. */
-  constructor(kept: ReadonlyMap<string, Blob> = new Map()) {
+  /** `kept` are those of a draft; `answers` are the present ones, which may name one attachment twice. */
+  constructor(
+    kept: ReadonlyMap<string, Blob> = new Map(),
+    private readonly answers: () => unknown = () => undefined,
+  ) {
     kept.forEach((blob, sha) => this.#blobs.set(sha, blob));
   }
 
@@ -30,10 +36,13 @@ export class Attachments {
     return sum;
   }
 
-  /** Takes it in and resolves to its name. The same bytes are one attachment. Rejects with `NoRoom`. */
-  async add(blob: Blob): Promise<string> {
+  /**
+   * Takes it in and resolves to its name. The same bytes are one attachment. `instead` names one that is dropped next,
+   * and whose room it may have. Rejects with `NoRoom`.
+   */
+  async add(blob: Blob, instead?: string): Promise<string> {
     const sha = await sha256Hex(blob);
-    this.put(sha, blob);
+    this.put(sha, blob, instead);
     return sha;
   }
 
@@ -52,9 +61,10 @@ export class Attachments {
   }
 
   /** Takes in what was once named. Throws `NoRoom`. */
-  put(sha: string, blob: Blob): void {
+  put(sha: string, blob: Blob, instead = ''): void {
     if (this.#blobs.has(sha)) return;
-    if (this.size + blob.size > ATTACHMENT_LIMIT) throw new NoRoom();
+    const freed = this.#blobs.get(instead)?.size ?? 0;
+    if (this.size - freed + blob.size > ATTACHMENT_LIMIT) throw new NoRoom();
     this.#blobs.set(sha, blob);
   }
 
@@ -62,8 +72,24 @@ export class Attachments {
     return this.#blobs.get(sha);
   }
 
+  /** Lets it go, unless an answer still names it. */
   drop(sha: string): void {
-    this.#blobs.delete(sha);
+    if (!this.used(this.answers()).has(sha)) this.#blobs.delete(sha);
+  }
+
+  /** Those questions whose answer names something that is not here: a damaged draft has lost it. */
+  lacking(questions: readonly Question[], answers: Answers): string[] {
+    return questions.filter((one) => this.#lacks(one, answerOf(answers, one.name))).map(({ name }) => name);
+  }
+
+  #lacks({ type, elements }: Question, value: unknown): boolean {
+    if (!Array.isArray(value)) return false;
+    if (type === 'repeat')
+      return value.some(
+        (item) => this.lacking((elements ?? []) as Question[], Object(item) as Answers).length > 0,
+      );
+    const names = type === 'photo' || type === 'voice';
+    return names && value.some((one) => isHash(one) && !this.#blobs.has(one));
   }
 
   /**

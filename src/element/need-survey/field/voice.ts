@@ -69,17 +69,10 @@ async function record(question: Question, asking: Asking, voice: Voice): Promise
     const recording = await voice.recorder.record();
     if (!recording) return room.update();
     const before = shaOf(question, asking);
-    // The new one takes the old one's room, but only when it is really there.
-    const old = before === undefined ? undefined : attachments.get(before);
+    const sha = await attachments.add(recording.blob, before);
+    voice.seconds.set(sha, recording.seconds);
+    set(name, [sha]);
     if (before !== undefined) attachments.drop(before);
-    try {
-      const sha = await attachments.add(recording.blob);
-      voice.seconds.set(sha, recording.seconds);
-      set(name, [sha]);
-    } catch (error) {
-      if (before !== undefined && old) attachments.put(before, old);
-      throw error;
-    }
     const full = recording.seconds >= VOICE_LIMIT;
     room.say([full ? words.voiceTimeUp(VOICE_LIMIT) : '', words.voiceKept(recording.seconds)].join(' '));
   } catch (error) {

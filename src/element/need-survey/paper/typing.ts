@@ -1,6 +1,5 @@
 import { check } from '../../../contract/answer-check';
 import type { Survey } from '../../../contract/need';
-import { textIn } from '../../../contract/text';
 import { emit } from '../../../control/event';
 import { newId } from '../../../source/uuid';
 import { askingOf } from '../asking-of';
@@ -129,23 +128,21 @@ export class Typing {
     }
     this.saving = true;
     void around.update();
-    try {
-      const outgoing = await outgoingOf(form, around, { sheetId: sheet || undefined, channel: 'paper' });
-      await around.sending.put({ ...outgoing, label: this.#label(form) });
-      this.put.push({ id: form.id, sheet });
-      emit(around.element, 'hehuo-submit', { resource: 'responses', id: form.id });
-    } finally {
-      this.saving = false;
+    form.origin = { channel: 'paper', sheetId: sheet || undefined };
+    const put = await outgoingOf(form, around)
+      .then((outgoing) => around.sending.put(outgoing))
+      .catch(() => undefined);
+    this.saving = false;
+    if (!put) {
+      around.say(around.frame.tongue.words.notSaved);
+      await around.update();
+      return;
     }
+    this.put.push({ id: form.id, sheet });
+    emit(around.element, 'hehuo-submit', { resource: 'responses', id: form.id });
     this.start('');
     around.say(around.frame.tongue.words.typeSaved(this.put.length));
     void this.focus('#sheet-number');
-  }
-
-  #label({ survey }: Form): string {
-    const { words, lang } = this.around.frame.tongue;
-    const name = this.sheet ? words.typeLabel(sheetIdText(this.sheet)) : words.typeLabelBare;
-    return `${name} · ${textIn(survey.title, lang)}`;
   }
 
   /** Leaves the sheet; asks first when something was typed in. */

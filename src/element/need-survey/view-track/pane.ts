@@ -125,18 +125,26 @@ export class TrackPane implements Pane {
     },
     open: (what) => {
       this.#state.open = what;
-      void this.#focus(what ? '.confirm' : '.became');
+      void this.#focus(what ? '.confirm' : '.became, .kept button');
     },
     note: (text) => {
       this.#state.note = text;
       void this.around.update();
     },
     ask: (action) => void this.#ask(action),
+    forget: () => void this.#forgetReceipts(),
     again: (intent) => void this.#followups.again(intent, this.#wordOf(intent.body)),
     drop: (id) => void this.#followups.drop(id),
     sendNow: () => this.around.sending.sendNow(),
     task: (id) => this.around.open('tasks', id),
   };
+
+  async #forgetReceipts(): Promise<void> {
+    this.#state.open = '';
+    await this.around.sending.forget();
+    this.around.say(this.#words.forgotten);
+    await this.#focus('#receipt');
+  }
 
   #look(typed: string): void {
     const code = receiptOf(typed);

@@ -10,7 +10,7 @@ export interface TrackState {
   /** The receipt that is looked up; empty when none is. */
   asked: string;
   fault: CodeFault | undefined;
-  open: '' | 'withdraw' | 'not_solved';
+  open: '' | 'withdraw' | 'not_solved' | 'forget';
   note: string;
 }
 
@@ -21,6 +21,8 @@ export interface TrackActs extends IntentActs {
   open: (what: TrackState['open']) => void;
   note: (text: string) => void;
   ask: (action: Action) => void;
+  /** Takes the receipts that this device keeps off it. */
+  forget: () => void;
   sendNow: () => void;
   task: (id: string) => void;
 }

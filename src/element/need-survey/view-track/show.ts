@@ -88,7 +88,7 @@ export function waitingView({ around, words, acts }: TrackScene): unknown {
 }
 
 /** The receipts that this device keeps, to choose from. */
-export function keptReceipts(sent: readonly Sent[], { around, words, acts }: TrackScene): unknown {
+export function keptReceipts(sent: readonly Sent[], { around, words, acts, state }: TrackScene): unknown {
   const kept = sent.filter(({ name, receipt }) => name === 'responses' && receipt);
   if (!kept.length) return nothing;
   return html`<div class="kept no-print">
@@ -105,6 +105,19 @@ export function keptReceipts(sent: readonly Sent[], { around, words, acts }: Tra
           </li>`,
       )}
     </ul>
+    ${
+      state.open === 'forget'
+        ? html`<div class="confirm" role="group" tabindex="-1" aria-label=${words.forgetSure}>
+            <p>${words.forgetSure}</p>
+            <div class="actions">
+              <button type="button" @click=${() => acts.open('')}>${words.cancel}</button>
+              <button type="button" @click=${acts.forget}>${words.forgetYes}</button>
+            </div>
+          </div>`
+        : html`<div class="actions">
+            <button type="button" class="quiet" @click=${() => acts.open('forget')}>${words.forget}</button>
+          </div>`
+    }
   </div>`;
 }
 

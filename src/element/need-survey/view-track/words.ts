@@ -10,6 +10,10 @@ export const zhHans = {
   another: '查另一个编号',
   kept: '本机留有的回执',
   keptNote: '只有这台设备上能看到。',
+  forget: '从本机移除',
+  forgetSure: '移除后，这台设备上不再显示这些编号，只能凭抄下或保存的编号查询。确定移除吗？',
+  forgetYes: '确定移除',
+  forgotten: '已从本机移除',
   waiting: (n: number) => `本机还有 ${n} 份没有送出，送达以后才有回执号。`,
   waitingNow: '现在就送',
   empty: '请输入回执号。',
@@ -94,6 +98,11 @@ const en: TrackWords = {
   another: 'Another receipt',
   kept: 'Receipts kept on this device',
   keptNote: 'Only this device shows them.',
+  forget: 'Remove them from this device',
+  forgetSure:
+    'This device will not show them any more; you can only look up what you wrote down or saved. Remove them?',
+  forgetYes: 'Remove them',
+  forgotten: 'Removed from this device',
   waiting: (n) =>
     `${n} ${n === 1 ? 'form is' : 'forms are'} still waiting on this device; a receipt comes once it is delivered.`,
   waitingNow: 'Send now',
