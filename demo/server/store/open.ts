@@ -42,7 +42,7 @@ function postgres(url: string): PostgresDialect {
 }
 
 /** Refusals that mean: another process was faster, do it again (serialisation, deadlock, made meanwhile). */
-const AGAIN = new Set(['40001', '40P01', '23505', '42P07']);
+const AGAIN = new Set(['40001', '40P01', '23505', '42710', '42P07']);
 
 /** Does a piece of work again when another process got in between; gives up after ten times. */
 export async function persistently<T>(work: () => Promise<T>): Promise<T> {
