@@ -1,4 +1,5 @@
 /* The parts of one question's definition: its choices and its bounds. */
+import { itemLimit, photoLimit } from './answer-check';
 import type { Must } from './definition';
 import type { Question } from './need';
 
@@ -84,4 +85,13 @@ function checkCount({ type, min, max }: Question, path: string, must: Must, most
   must(type === 'repeat' || min == null, `${path}/min`, 'nothing: a required photo is one');
   must(whole(min, 0), `${path}/min`, `a whole number, at most ${most}`);
   must(whole(max, 1), `${path}/max`, `a whole number from 1 to ${most}`);
+}
+
+/** Most photos and recordings that the answer to a question may hold. */
+export function attachmentsOf(question: Question): number {
+  const { type, elements } = question;
+  if (type === 'photo') return photoLimit(question);
+  if (type !== 'repeat') return type === 'voice' ? 1 : 0;
+  const inner = ((elements ?? []) as Question[]).reduce((sum, one) => sum + attachmentsOf(one), 0);
+  return inner * itemLimit(question);
 }

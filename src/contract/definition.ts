@@ -1,7 +1,7 @@
 /* Whether a survey definition can be asked at all: strict, so that an author's slip is found before a resident is. */
 import { NONE } from './answer-value';
 import { checkCondition } from './definition-condition';
-import { CHOICE_LIMIT, checkParts, textsOf } from './definition-question';
+import { attachmentsOf, CHOICE_LIMIT, checkParts, textsOf } from './definition-question';
 import { dependencies } from './definition-reference';
 import { GUARDIAN, isPersonal, PERSONAL } from './gate';
 import { questionTypes } from './need';
@@ -16,6 +16,9 @@ export interface DefinitionIssue {
 
 /** Notes a mistake unless the first argument holds. */
 export type Must = (holds: unknown, path: string, expected: string) => void;
+
+/** Most photos and recordings of one answer. */
+export const ATTACHMENT_COUNT = 60;
 
 /** Most questions of a survey, those inside repeats counted. */
 export const QUESTION_LIMIT = 2000;
@@ -96,6 +99,12 @@ class Checker {
       pages.add(page.name);
       this.#page(page, `/pages/${index}`);
     });
+    const attached = elements.reduce((sum, one) => sum + attachmentsOf(one), 0);
+    this.#must(
+      attached <= ATTACHMENT_COUNT,
+      '/pages',
+      `at most ${ATTACHMENT_COUNT} photos and recordings in an answer (there could be ${attached})`,
+    );
     if (elements.some(isPersonal)) this.#personal();
     if (survey.minors) this.#minors(survey.minors);
     this.#need();

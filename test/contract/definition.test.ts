@@ -30,6 +30,16 @@ describe('checkDefinition', () => {
     }
   });
 
+  it('allows no more photos and recordings than an answer may carry', () => {
+    const shots = (photos: number, items: number) => {
+      const inner = q('photo', { name: 'shot', max: photos, purpose: '看' });
+      const repeat = q('repeat', { name: 'places', max: items, elements: [inner] });
+      return paths({ ...survey(repeat), who: 'w', why: 'y', retentionDays: 9 });
+    };
+    assert.deepEqual([shots(3, 20), shots(10, 6)], [[], []]);
+    assert.deepEqual(shots(4, 20), ['/pages']);
+  });
+
   it('names every mistake of a careless author by path', () => {
     assert.deepEqual(paths(Survey.parse(broken)), [
       '/pages/0/elements/0/choices',

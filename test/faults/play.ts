@@ -19,6 +19,8 @@ export interface Outcome {
   kills: Counts;
   /** Times that a tab went offline or came back. */
   flips: Counts;
+  /** Clocks that were set off, files that were carried. */
+  odds: Counts;
   /** Errors that the page did not catch. */
   errors: readonly string[];
   /** What still waited when the time for the drain was over. */
@@ -51,6 +53,7 @@ export class Play {
   private readonly faults: Counts = {};
   private readonly kills: Counts = {};
   private readonly flips: Counts = {};
+  private readonly odds: Counts = {};
   /** Restarts of the server that are under way. */
   private returning: Promise<unknown> = Promise.resolve();
   private phone = 0;
@@ -97,8 +100,8 @@ export class Play {
       ...stuck.map((line) => `stuck: ${line}`),
       ...errors.map((line) => `page error: ${line}`),
     ];
-    const { faults, kills, flips } = this;
-    return { verdict, faults, kills, flips, errors, stuck, bad, seconds: ms / 1000 };
+    const { faults, kills, flips, odds } = this;
+    return { verdict, faults, kills, flips, odds, errors, stuck, bad, seconds: ms / 1000 };
   }
 
   private async take(step: Step): Promise<void> {
@@ -126,6 +129,12 @@ export class Play {
         return station.open < MOST_TABS ? void (await station.openTab()) : undefined;
       case 'tap':
         return void station.tap(step.tab);
+      case 'clock':
+        add(this.odds, step.ms < 0 ? 'clocks set back' : 'clocks set ahead');
+        return void station.clock(step.tab, step.ms);
+      case 'ship':
+        add(this.odds, 'files carried from tab to tab');
+        return station.ship(step.tab);
       case 'reload':
         add(this.kills, 'tabs reloaded');
         return station.reload(step.tab);

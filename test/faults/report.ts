@@ -40,6 +40,7 @@ export interface Result {
   faults: Counts;
   kills: Counts;
   flips: Counts;
+  odds: Counts;
   broken: readonly Broken[];
 }
 
@@ -76,6 +77,7 @@ export function sum(outcomes: readonly Outcome[], about: About): Result {
     faults: merge(outcomes.map(({ faults }) => faults)),
     kills: merge(outcomes.map(({ kills }) => kills)),
     flips: merge(outcomes.map(({ flips }) => flips)),
+    odds: merge(outcomes.map(({ odds }) => odds)),
   };
 }
 
@@ -86,6 +88,7 @@ function figures(result: Result): [string, number][] {
     ['requests broken', total(result.faults)],
     ['kills, crashes, closings and outages', total(result.kills)],
     ['offline and online again', total(result.flips)],
+    ['clocks set wrong, files carried', total(result.odds)],
     ['answers given', result.put],
     ['said to be saved', result.saved],
     ['receipts shown', result.receipts],
@@ -106,7 +109,7 @@ export function markdown(result: Result): string {
     `\`${result.command}\`, seed ${result.seed}, ${result.on}, ${result.browser}, ${result.database}, ${Math.round(result.seconds)} s.`,
     `| | |\n|---|---:|\n${rowsOf(figures(result))}`,
     `| What befell requests | times |\n|---|---:|\n${rowsOf(Object.entries(result.faults))}`,
-    `| What befell device and server | times |\n|---|---:|\n${rowsOf([...Object.entries(result.kills), ...Object.entries(result.flips)])}`,
+    `| What befell device and server | times |\n|---|---:|\n${rowsOf([...Object.entries(result.kills), ...Object.entries(result.flips), ...Object.entries(result.odds)])}`,
   ].join('\n\n');
 }
 
@@ -117,7 +120,7 @@ export function plain(result: Result): string {
   const list = (title: string, counts: Counts) => [title, ...Object.entries(counts).map(line)];
   return [
     ...list('What befell requests', result.faults),
-    ...list('What befell device and server', { ...result.kills, ...result.flips }),
+    ...list('What befell device and server', { ...result.kills, ...result.flips, ...result.odds }),
     'Accounts',
     ...figures(result).map(line),
     ...(

@@ -25,6 +25,10 @@ export type Step =
   | { do: 'offline' | 'online'; tab: number }
   /** Off and on again, so many times, without a pause. */
   | { do: 'flap'; tab: number; times: number }
+  /** The clock of a tab is so many ms off from now on. */
+  | { do: 'clock'; tab: number; ms: number }
+  /** What waits is saved as a file in a tab and read in by the next, which may have it, or have sent it. */
+  | { do: 'ship'; tab: number }
   /** The server is killed, and comes back after so many ms. */
   | { do: 'server'; ms: number }
   /** Nothing listens at the address for so many ms. */
@@ -36,6 +40,7 @@ export interface Schedule {
   steps: readonly Step[];
 }
 
+const HOURS = 2 * 3_600_000;
 const tab = fc.nat(2);
 const only = <T extends string>(...names: T[]) => fc.constantFrom(...names);
 
@@ -64,6 +69,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: only('kill') }) },
   { weight: 2, arbitrary: fc.record({ do: only('offline', 'online'), tab }) },
   { weight: 1, arbitrary: fc.record({ do: only('flap'), tab, times: fc.integer({ min: 2, max: 20 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: only('clock'), tab, ms: fc.constantFrom(-HOURS, -60_000, HOURS) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: only('ship'), tab }) },
   { weight: 1, arbitrary: fc.record({ do: only('server'), ms: fc.nat(800) }) },
   { weight: 1, arbitrary: fc.record({ do: only('unplug'), ms: fc.nat(800) }) },
 );

@@ -156,6 +156,16 @@ export class Station {
     return this.say(index, 'bench.tap()');
   }
 
+  clock(index: number, ms: number): boolean {
+    return this.say(index, `bench.clock(${ms})`);
+  }
+
+  /** Carries a file with what waits from one tab to the next. */
+  async ship(index: number): Promise<void> {
+    const text = await this.ask<string>(index, 'bench.carryOut()');
+    if (text) await this.ask(index + 1, `bench.carryIn(${JSON.stringify(text)})`);
+  }
+
   private say(index: number, expression: string): boolean {
     const tab = this.at(index);
     tab?.session.send('Runtime.evaluate', { expression }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import {
   addDays,
+  ATTACHMENT_COUNT,
   answerOf,
   categories,
   check,
@@ -110,12 +111,10 @@ function faults(survey: Survey, body: ResponseBody): FieldError[] {
 }
 
 /** Most attachments of an answer, and most tasks that it supports. */
-const MOST_NAMED = 60;
-
 const tooMany = (body: ResponseBody): FieldError[] =>
   (['attachments', 'supports'] as const)
-    .filter((key) => (body[key]?.length ?? 0) > MOST_NAMED)
-    .map((key) => ({ pointer: `/${key}`, detail: `at most ${MOST_NAMED}` }));
+    .filter((key) => (body[key]?.length ?? 0) > ATTACHMENT_COUNT)
+    .map((key) => ({ pointer: `/${key}`, detail: `at most ${ATTACHMENT_COUNT}` }));
 
 /** A name or a phone number is as personal as any answer: it comes with the consent, or not at all. */
 function unagreed(survey: Survey, { answers, consents, contact }: ResponseBody): FieldError[] {

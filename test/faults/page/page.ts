@@ -25,6 +25,11 @@ export interface Bench {
   /** What still waits, as lines for a person. */
   waiting(): string[];
   wipe(): Promise<void>;
+  /** Sets the clock of this page so many ms off. */
+  clock(ms: number): void;
+  /** What waits, as the text of an export file; empty for a queue that has none. */
+  carryOut(): Promise<string>;
+  carryIn(text: string): Promise<void>;
 }
 
 declare global {
@@ -36,6 +41,7 @@ declare global {
 }
 
 const tell = (what: Told): void => window.tell?.(JSON.stringify(what));
+const trueNow = Date.now.bind(Date);
 const shown = new Set<string>();
 /** The queue tells of changes while it is still being made. */
 const here: { queue?: Queue } = {};
@@ -76,6 +82,9 @@ window.bench = {
       [id, state, kept, `tries=${tries}`, failure?.reason, failure?.status, failure?.detail].join(' '),
     ),
   wipe: () => made.wipe(),
+  clock: (ms) => (Date.now = () => trueNow() + ms),
+  carryOut: async () => (await (await made.exportFile?.())?.file.text()) ?? '',
+  carryIn: async (text) => void (await made.importFile?.(new File([text], 'waiting.json'))),
 };
 setInterval(look, 100);
 tell({ told: 'ready' });

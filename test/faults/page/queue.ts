@@ -1,5 +1,5 @@
 /** What the page under test offers, whichever queue is behind it. */
-import type { Outgoing, OutboxState, Saved } from '../../../src/source/outbox/entry';
+import type { Exported, Imported, Outgoing, OutboxState, Saved } from '../../../src/source/outbox/entry';
 
 export interface Queue {
   put(outgoing: Outgoing): Promise<Saved>;
@@ -7,6 +7,8 @@ export interface Queue {
   sendNow(): void;
   readonly state: OutboxState;
   wipe(): Promise<void>;
+  exportFile?(): Promise<Exported>;
+  importFile?(file: File): Promise<Imported>;
 }
 
 /** The kit's own; or one of the controls, which do on purpose what widely used queues do. */
