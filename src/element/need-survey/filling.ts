@@ -4,6 +4,7 @@ import type { Draft, EntryInfo } from '../../source/outbox/entry';
 import { newId } from '../../source/uuid';
 import { copyText } from './answers';
 import type { FormAround } from './around';
+import { Correcting } from './correcting';
 import { copyToClipboard, saveAsFile } from './copy';
 import { focusErrors, focusField, focusHeading, takeDates } from './focus';
 import { Form } from './form';
@@ -12,7 +13,6 @@ import type { Actions } from './frame';
 import { handIn } from './hand-in';
 import { Keeper } from './keeper';
 import { Support } from './support';
-import { formOf } from './take-up';
 import type { Which } from './which';
 
 /** The present form and all that can be done with it: written, kept, finished, sent, corrected. */
@@ -27,8 +27,7 @@ export class Filling {
   stopped = false;
   readonly keeper: Keeper;
   readonly support: Support;
-  /** The refused entry that waits for its definition, to be corrected. */
-  #correcting: EntryInfo | undefined;
+  readonly #correcting: Correcting;
 
   constructor(
     private readonly around: FormAround,
@@ -40,6 +39,7 @@ export class Filling {
     },
   ) {
     this.keeper = new Keeper(around);
+    this.#correcting = new Correcting(around, which);
     this.support = new Support(around, () => this.form);
   }
 
@@ -74,7 +74,7 @@ export class Filling {
   drop(): void {
     this.which.forget();
     this.form = undefined;
-    this.#correcting = undefined;
+    this.#correcting.drop();
     this.onPaper = false;
     this.keeper.again();
   }
@@ -171,37 +171,20 @@ export class Filling {
     this.lead();
   }
 
-  /** Takes a refused entry up again, under a new id, since it was never accepted under the old one. */
+  /** Takes a refused entry up again. */
   correct(entry: EntryInfo): void {
-    this.#correcting = entry;
+    this.#correcting.start(entry);
     this.form = undefined;
     void this.adopt();
   }
 
   /** Once the definition of the entry to correct is there. */
   async adopt(): Promise<void> {
-    const entry = this.#correcting;
-    if (!entry) return;
-    const { sending } = this.around;
-    const body = await sending.body(entry.id);
-    const survey = this.which.definition.data?.item;
-    if (this.#correcting !== entry) return;
-    if (!body) {
-      this.#correcting = undefined;
-      return;
-    }
-    if (!survey || survey.id !== body.surveyId) {
-      if (this.which.id === body.surveyId) return;
-      this.which.insist(String(body.surveyId));
-      void this.around.update();
-      return;
-    }
-    this.#correcting = undefined;
-    this.form = await formOf(entry, body, survey, this.around);
-    this.keeper.reads(survey);
-    await this.around.update();
-    if (this.form.place === 'ask' && this.form.told.size) focusErrors(this.around.root);
-    else focusHeading(this.around.root);
+    const form = await this.#correcting.form();
+    if (!form) return;
+    this.form = form;
+    this.keeper.reads(form.survey);
+    this.lead();
   }
 
   async #copy(): Promise<void> {

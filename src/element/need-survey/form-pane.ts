@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { Survey } from '../../contract/need';
+import { PaperController } from '../../control/paper';
 import { icon } from '../part/icon';
-import { longDate } from '../part/when';
 import type { FormAround } from './around';
 import { askingOf } from './asking-of';
-import { PaperController } from '../../control/paper';
 import { Box } from './box';
 import { saveAsFile } from './copy';
+import { Ending } from './ending';
 import { Attachments } from './field/attach';
 import { FieldRoom } from './field/room';
 import { Filling } from './filling';
@@ -15,12 +15,9 @@ import type { Actions } from './frame';
 import { helperScreen } from './helper';
 import type { Pane } from './pane';
 import { PaperPane } from './paper/pane';
-import { grouped, progressOf, progressTitle } from './receipt';
-import type { Progress } from './receipt';
 import { lostNote, resumeOffer } from './resume';
 import { askScreen, checkScreen, doneScreen } from './screen';
 import type { Aside, CheckView } from './screen';
-import { sentScreen } from './sent';
 import { startScreen } from './start';
 import { VisitDesk } from './visit-desk';
 import { Which } from './which';
@@ -39,17 +36,17 @@ export class FormPane implements Pane {
   readonly #filling: Filling;
   readonly #box: Box;
   readonly #desk: VisitDesk;
+  readonly #ending: Ending;
   readonly #paper: PaperPane;
   readonly #room: FieldRoom;
   readonly #nobody = new Attachments();
   readonly #print: PaperController;
-  #announced = '';
 
   constructor(private readonly around: FormAround) {
     const survey = (): Survey | undefined => this.#which.definition.data?.item;
     this.#which = new Which(around, () => this.#filling.begun?.survey.id);
     this.#filling = new Filling(around, this.#which, {
-      mark: () => this.#mark,
+      mark: () => this.#ending.mark(this.#form),
       paper: () => this.#paper.print(),
     });
     this.#box = new Box(
@@ -66,6 +63,7 @@ export class FormPane implements Pane {
       choice: () => this.#which.choice,
       show: this.#filling.lead,
     });
+    this.#ending = new Ending(around, this.#box, this.#desk.act.handBack);
     this.#paper = new PaperPane(around, { survey, close: () => this.act.paper(false) });
     this.#print = new PaperController(around.element);
     this.#room = new FieldRoom(around.element, {
@@ -122,19 +120,7 @@ export class FormPane implements Pane {
     this.#which.check();
     filling.keeper.look(this.#which.id);
     void filling.adopt();
-    this.#announce();
-  }
-
-  // What becomes of an answer is told as it happens, also to those who read by ear.
-  #announce(): void {
-    const form = this.#form;
-    if (form?.place !== 'sent') {
-      this.#announced = '';
-      return;
-    }
-    const title = progressTitle(this.#progress(form), form.saved, this.#box.words);
-    if (this.#announced && this.#announced !== title) this.around.say(title);
-    this.#announced = title;
+    this.#ending.announce(this.#form);
   }
 
   // ---- Render
@@ -222,9 +208,9 @@ export class FormPane implements Pane {
       case 'check':
         return checkScreen(form, this.#checkView(form), frame);
       case 'done':
-        return doneScreen(form, this.#where(form), this.#today, frame);
+        return doneScreen(form, this.#ending.where(form), this.#ending.today, frame);
       case 'sent':
-        return this.#sentView(form);
+        return this.#ending.sent(form);
       default:
         return askScreen(
           form,
@@ -256,52 +242,6 @@ export class FormPane implements Pane {
     if (drafts.kept === undefined) return '';
     if (drafts.kept === 'memory') return `${words.notKept}${this.#box.words.why[drafts.why ?? 'unopened']}`;
     return mode === 'visit' ? words.keptHereVisit : words.keptHere;
-  }
-
-  get #today(): string {
-    return longDate(this.around.today, this.around.frame.tongue.lang);
-  }
-
-  /** Ways to hand in a survey on paper: at the operator's, and as the survey itself says. */
-  #where(form: Form): string[] {
-    const { around } = this;
-    const place = [around.text(around.operator?.name), around.text(around.operator?.address)]
-      .filter(Boolean)
-      .join(' ');
-    return [place && around.frame.tongue.words.hand(place), around.text(form.survey.alternative)].filter(
-      Boolean,
-    );
-  }
-
-  #progress(form: Form): Progress {
-    const { sending } = this.around;
-    const sent = sending.sent(form.id);
-    const own = sending.once(form.id);
-    return progressOf(
-      form.saved,
-      sending.entry(form.id),
-      sent && own ? { ...sent, ...own, at: sent.at } : sent,
-    );
-  }
-
-  /** Whether it was sent, as it stands on every copy. */
-  get #mark(): string {
-    const { words } = this.around.frame.tongue;
-    const progress = this.#form?.place === 'sent' ? this.#progress(this.#form) : undefined;
-    const receipt = progress?.at === 'sent' ? progress.receipt : '';
-    return receipt ? words.receiptFile(grouped(receipt)) : words.notSentMark;
-  }
-
-  #sentView(form: Form): unknown {
-    const entry = this.around.sending.entry(form.id);
-    return sentScreen(form, this.around, {
-      progress: this.#progress(form),
-      box: this.#box,
-      mark: this.#mark,
-      today: this.#today,
-      correct: entry && this.#box.mend(entry),
-      handBack: this.#desk.act.handBack,
-    });
   }
 
   // Enter in a one-line field goes on, as in any form, but never the Enter that ends an input method's word.

@@ -3,7 +3,8 @@ import type { Survey } from '../../contract/need';
 import type { FormAround } from './around';
 import type { Box } from './box';
 import type { Keeper } from './keeper';
-import { counter, dayScreen, deskScreen, handScreen, tallyOf } from './visit';
+import { counter, deskScreen, handScreen, tallyOf } from './visit';
+import { dayScreen } from './visit-day';
 import type { VisitActions, VisitView } from './visit';
 
 /** Where the device is: with the clerk, on its way to the resident, with the resident, on its way back, or at the day's end. */

@@ -1,7 +1,6 @@
 import { en as flowEn, zhHans as flow } from './flow-words';
-import { en as paperEn, zhHans as paper } from './paper/words';
-
 import { en as fieldEn, zhHans as field } from './field/words';
+import { en as paperEn, zhHans as paper } from './paper/words';
 
 /** Words of the need survey. */
 export const zhHans = {

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-
 import { live } from 'lit/directives/live.js';
 import { answerOf } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';

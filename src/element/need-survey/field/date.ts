@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-
 import { answerOf } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';
 import { isDate } from '../../../contract/time';

@@ -5,7 +5,6 @@ import type { Need } from '../../../contract/need';
 import { heading } from '../../part/heading';
 import { icon } from '../../part/icon';
 import { longDate } from '../../part/when';
-
 import type { Intent } from '../intent/intent';
 import { intentView } from '../intent/show';
 import type { TrackScene } from './scene';
