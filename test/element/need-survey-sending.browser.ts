@@ -123,6 +123,20 @@ describe('need-survey: sending', () => {
     expect(location.href).not.to.include(receipt);
   });
 
+  it('can be taken off a computer that others use: receipts go, what waits stays', async () => {
+    const element = await put();
+    await go(element, '开始填写');
+    await answer(element, '公用电脑上的心愿');
+    await go(element, '提交');
+    const receipt = await receiptOf(element);
+    element.remove();
+    const later = await put('view="track"');
+    await says(later, receipt.slice(0, 4));
+    await go(later, '从本机移除', '取消', '从本机移除', '确定移除');
+    await until(() => !textOf(later).includes(receipt.slice(0, 4)));
+    expect(outbox.state({ key } as never).sent).to.deep.equal([]);
+  });
+
   it('says thanks only when it is kept', async () => {
     const element = await put();
     await go(element, '开始填写');
