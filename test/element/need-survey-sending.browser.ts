@@ -195,6 +195,29 @@ describe('need-survey: sending', () => {
     expect(posted.length).to.equal(1);
   });
 
+  it('warns after three days where the browser may clear what waits', async () => {
+    fate = offline;
+    const element = await put();
+    await go(element, '开始填写');
+    await answer(element, '等了很久的心愿');
+    await go(element, '提交');
+    await says(element, '已存在本机');
+    const safari = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/604.1';
+    Object.defineProperty(navigator, 'userAgent', { configurable: true, value: safari });
+    const now = Date.now;
+    try {
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(textOf(element)).not.to.include('连续 7 天');
+      Date.now = () => now() + 3.1 * 86_400_000;
+      element.requestUpdate();
+      await says(element, '连续 7 天');
+    } finally {
+      Date.now = now;
+      Reflect.deleteProperty(navigator, 'userAgent');
+    }
+  });
+
   it('does not say "saved on this device" where storage fails, asks before leaving, and still sends', async () => {
     const element = await put();
     await go(element, '开始填写');
@@ -707,6 +730,45 @@ describe('need-survey: door to door', () => {
     const ids = posted.map(({ body }) => body.id);
     expect(new Set(ids).size).to.equal(2);
     expect(posted[0]?.body).to.include({ channel: 'home_visit' });
+  });
+
+  it('exports what waits as a file, reads it in again, and says what it found', async () => {
+    fate = offline;
+    const element = await put('mode="visit"');
+    await go(element, '下一位居民', '我是居民', '开始填写');
+    await answer(element, '丁家的心愿');
+    await go(element, '提交', '交还工作人员', '我是工作人员', '结束今天');
+    const made: Blob[] = [];
+    const real = URL.createObjectURL;
+    URL.createObjectURL = (blob: Blob) => {
+      made.push(blob);
+      return real.call(URL, blob);
+    };
+    try {
+      await go(element, '导出未送达');
+      await until(() => made.length === 1, 'a file');
+    } finally {
+      URL.createObjectURL = real;
+    }
+    const read = async (blob: Blob, said: string) => {
+      const input = deep<HTMLInputElement>(element, 'input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File([blob], 'hehuo.json', { type: 'application/json' }));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+      await says(element, said);
+    };
+    const [file = new Blob()] = made;
+    expect(JSON.parse(await file.text()).entries.length).to.equal(1);
+    await read(file, '导入 0 份，1 份已经有了');
+    await read(new Blob(['<html>']), '导入 0 份，1 份读不出来');
+    const { id } = outbox.state({ key } as never).entries[0] ?? { id: '' };
+    await outbox.drop(id);
+    await read(file, '导入 1 份。');
+    fate = undefined;
+    outbox.sendNow();
+    await until(() => !waiting(), 'sent from the file', 10_000);
+    expect(new Set(posted.map(({ body }) => body.id)).size).to.equal(1);
   });
 
   it('sums the day up, and clears the device only when all has arrived', async () => {
