@@ -17,8 +17,8 @@ export interface DefinitionIssue {
 /** Notes a mistake unless the first argument holds. */
 export type Must = (holds: unknown, path: string, expected: string) => void;
 
-/** Most photos and recordings of one answer. */
-export const ATTACHMENT_COUNT = 60;
+/** Most photos and recordings of one answer: what a definition may add up to. Their bytes are limited by themselves. */
+export const ATTACHMENT_COUNT = 1000;
 
 /** Most questions of a survey, those inside repeats counted. */
 export const QUESTION_LIMIT = 2000;

@@ -111,10 +111,12 @@ function faults(survey: Survey, body: ResponseBody): FieldError[] {
 }
 
 /** Most attachments of an answer, and most tasks that it supports. */
+const MOST = { attachments: ATTACHMENT_COUNT, supports: 60 } as const;
+
 const tooMany = (body: ResponseBody): FieldError[] =>
   (['attachments', 'supports'] as const)
-    .filter((key) => (body[key]?.length ?? 0) > ATTACHMENT_COUNT)
-    .map((key) => ({ pointer: `/${key}`, detail: `at most ${ATTACHMENT_COUNT}` }));
+    .filter((key) => (body[key]?.length ?? 0) > MOST[key])
+    .map((key) => ({ pointer: `/${key}`, detail: `at most ${MOST[key]}` }));
 
 /** A name or a phone number is as personal as any answer: it comes with the consent, or not at all. */
 function unagreed(survey: Survey, { answers, consents, contact }: ResponseBody): FieldError[] {
