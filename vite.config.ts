@@ -108,8 +108,13 @@ async function writeTypes(): Promise<void> {
   ]);
 }
 
+/** The hosted pages of the link and frame doors. */
+const writePages = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
+
 const scripts: Record<string, EnvironmentOptions> = {
   all: script('src/embed.ts', 'hehuo.js'),
+  page: script('src/door/page.ts', 'embed/page.js'),
   ...Object.fromEntries(
     elements.map((tag) => [tag.replace('-', '_'), script(`one:${tag}`, `hehuo-${tag}.js`)]),
   ),
@@ -127,10 +132,10 @@ export default defineConfig({
       await rm(out, { recursive: true, force: true });
       const fast = Boolean(process.env.HEHUO_FAST);
       const extra = fast ? [] : [writeTypes()];
-      for (const name of ['modules', ...(fast ? ['all'] : Object.keys(scripts)), 'server']) {
+      for (const name of ['modules', ...(fast ? ['all', 'page'] : Object.keys(scripts)), 'server']) {
         await builder.build(builder.environments[name] ?? missing(name));
       }
-      await writeContract();
+      await Promise.all([writeContract(), writePages()]);
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);
     },

@@ -6,6 +6,7 @@ import { requestLog, silent, type Log } from './log';
 import { problemOf, Refusal } from './refusal';
 import type { Deps } from './route/answer';
 import { apiRoutes } from './route/api';
+import { embed } from './route/embed';
 
 export interface AppOptions extends Partial<Deps> {
   store: Deps['store'];
@@ -51,7 +52,10 @@ export function createApp(options: AppOptions): Hono {
   app.get('/health', () => health(store, log));
   app.get('/hehuo.js', (c) => kitFile(c, dist, 'hehuo.js'));
   app.get('/dist/*', (c) => kitFile(c, dist, rawPath(c).slice('/dist/'.length)));
-  app.get('*', (c) => page(c, join(dist, 'demo'), rawPath(c).slice(1)));
+  app.get('/embed/*', async (c) =>
+    page(await embed(c, { store, dist, name: rawPath(c).slice('/embed/'.length) })),
+  );
+  app.get('*', async (c) => page(await file(c, join(dist, 'demo'), rawPath(c).slice(1))));
   app.notFound(() => problemOf(new Refusal(405, undefined, 'Only GET and HEAD are answered here')));
   return app;
 }
@@ -94,8 +98,8 @@ function decodedOrEmpty(path: string): string {
   }
 }
 
-async function page(c: Context, folder: string, path: string): Promise<Response> {
-  const found = await file(c, folder, path);
+/** Every page comes under the policy; where there is none, it says so. */
+function page(found: Response | undefined): Response {
   const answer =
     found ?? new Response(NO_PAGE, { status: 404, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
   answer.headers.set('Content-Security-Policy', POLICY);

@@ -38,11 +38,12 @@ const RULES: Record<string, Rule> = {
     packages: /^(lit(\/.*)?|@lit\/task|lean-qr\/nano)$/,
   },
   version: { layers: [], packages: NONE },
+  door: { layers: ['contract', 'source', 'control'], packages: NONE },
   guard: { layers: ['contract', 'control'], packages: NONE },
   index: { layers: [...BELOW, 'element/base', 'element/part', 'element/*', 'version'], packages: LIT },
   define: { layers: [...BELOW, 'element/base', 'element/*', 'index', 'guard'], packages: NONE },
   embed: {
-    layers: [...BELOW, 'element/base', 'element/*', 'index', 'version', 'define', 'guard'],
+    layers: [...BELOW, 'element/base', 'element/*', 'index', 'version', 'define', 'guard', 'door'],
     packages: NONE,
   },
   tool: { layers: ['contract', 'source'], packages: /^(?!lit(\/|$)|@lit\/)/ },

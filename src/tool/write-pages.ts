@@ -1,0 +1,24 @@
+/**
+ * Writes the hosted pages, one for each element: `embed/<tag>.html`, with their style sheet. Any web server can give
+ * them out; the reference backend gives them out under `/embed/<tag>` too. (Node)
+ *
+ *   node --import tsx src/tool/write-pages.ts <folder>
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const TITLES = {
+  'course-calendar': '课程活动',
+  'partner-directory': '社区合伙人名录',
+  'need-survey': '需求征集',
+  'fund-tracker': '社区公益基金',
+};
+
+const here = join(import.meta.dirname, '..', 'door');
+const folder = join(process.argv[2] ?? 'dist', 'embed');
+const template = readFileSync(join(here, 'page.html'), 'utf8');
+
+mkdirSync(folder, { recursive: true });
+for (const [tag, title] of Object.entries(TITLES))
+  writeFileSync(join(folder, `${tag}.html`), template.replaceAll('{{title}}', title));
+copyFileSync(join(here, 'page.css'), join(folder, 'page.css'));

@@ -1,0 +1,162 @@
+/** The doors: links, divs and frames on a page of another origin, and the hosted page alone, in a real browser. */
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { closeBrowser, openPage, says } from '../aid/page';
+import { startServer, type RunningServer } from '../aid/server';
+
+const SHOWN = /2026年11月/;
+
+describe('a door', { concurrency: false }, () => {
+  let server: RunningServer;
+  let host: Server;
+  let origin = '';
+  let body = '';
+  let script = '';
+
+  before(async () => {
+    server = await startServer({ profile: 'tiny' });
+    script = `<script src="${server.url}/hehuo.js" defer></script>`;
+    host = createServer((_, response) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(`<!doctype html><meta charset="utf-8"><title>街道</title>${script}<body>${body}`);
+    });
+    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+    origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}/`;
+  });
+
+  after(async () => {
+    await closeBrowser();
+    host.close();
+    await server.stop();
+  });
+
+  /** A page of another origin with this content and the kit's script. */
+  async function hosted(content: string, own = `<script src="${server.url}/hehuo.js" defer></script>`) {
+    body = content;
+    script = own;
+    return openPage(origin, { width: 1000, height: 900 });
+  }
+  const door = (more = '') => `${server.url}/embed/course-calendar${more}`;
+
+  it('by a link that stands alone becomes the element, with the data of the link’s own server', async () => {
+    const { page, faults, close } = await hosted(
+      `<p><a href="${door('?view=agenda&limit=3')}">本月课程</a></p>`,
+    );
+    await says(page, 'course-calendar', /2026年11月|11月/);
+    const made = await page.$eval('course-calendar', (element) => ({
+      backend: element.getAttribute('backend'),
+      view: element.getAttribute('view'),
+      link: element.querySelector('a')?.textContent,
+    }));
+    assert.deepEqual(made, { backend: `${server.url}/api/`, view: 'agenda', link: '本月课程' });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('stays a link in a sentence, in a menu, and where it is told to', async () => {
+    const { page, close } = await hosted(`
+      <p>详见 <a href="${door()}">本月课程</a>，欢迎参加。</p>
+      <nav><p><a href="${door()}">课程</a></p></nav>
+      <p data-hehuo="link"><a href="${door()}">课程</a></p>
+      <p><a href="${door()}">甲</a> <a href="${door()}">乙</a></p>`);
+    await page.waitForFunction('window.hehuo');
+    assert.deepEqual(
+      await page.evaluate(() => [document.querySelectorAll('course-calendar').length, document.links.length]),
+      [0, 5],
+    );
+    await close();
+  });
+
+  it('that a stranger wrote leads to no stranger’s data, unless the webmaster has named that origin', async () => {
+    const strange = `<p><a href="https://evil.example/embed/need-survey">填问卷</a></p>
+      <p><a href="${door('?backend=https://evil.example/api/')}">课程</a></p>
+      <div data-hehuo="fund-tracker" data-backend="https://evil.example/api/"><a href="#">基金</a></div>`;
+    const first = await hosted(strange);
+    await first.page.waitForFunction('window.hehuo');
+    const count = () => document.querySelectorAll('need-survey, course-calendar, fund-tracker').length;
+    assert.equal(await first.page.evaluate(count), 0);
+    await first.close();
+    const trusted = `<script src="${server.url}/hehuo.js" data-trust="https://evil.example" defer></script>`;
+    const second = await hosted(strange, trusted);
+    await second.page.waitForFunction(() => document.querySelector('need-survey'));
+    assert.equal(await second.page.evaluate(count), 3);
+    await second.close();
+  });
+
+  it('by a div takes its data attributes, none that the element does not know, and keeps what was in it', async () => {
+    const { page, close } = await hosted(
+      `<div data-hehuo="course-calendar" data-backend="${server.url}/api/" data-view="agenda" data-onclick="alert(1)"
+        data-style="display:none"><a href="${door()}">课程</a></div>`,
+    );
+    await says(page, 'course-calendar', /11月/);
+    const names = await page.$eval('div > course-calendar', (element) => element.getAttributeNames());
+    assert.ok(names.includes('view') && names.includes('backend'));
+    assert.ok(!names.includes('onclick') && !names.includes('style'));
+    assert.equal(await page.$eval('course-calendar > a', (link) => link.textContent), '课程');
+    await close();
+  });
+
+  it('that the page adds later is opened too', async () => {
+    const { page, close } = await hosted('<main></main>');
+    await page.waitForFunction('window.hehuo');
+    await page.evaluate((href) => {
+      const part = document.createElement('section');
+      const link = Object.assign(document.createElement('a'), { href, textContent: '课程' });
+      part.append(link);
+      document.querySelector('main')?.append(part);
+    }, door());
+    await says(page, 'course-calendar', SHOWN);
+    await close();
+  });
+
+  it('leads to a page that is good alone: its title, its number without script, and no data but its own', async () => {
+    const html = await (await fetch(door())).text();
+    assert.match(html, /<title>课程活动<\/title>/);
+    assert.match(html, /<noscript>[\s\S]*0531-0000-0001/);
+    const { page, faults, close } = await openPage(
+      door(`?backend=${encodeURIComponent('https://evil.example/api/')}&lang=en&view=agenda`),
+    );
+    await says(page, 'course-calendar', /November|Nov/);
+    assert.equal(await page.title(), 'Courses and activities');
+    assert.equal(await page.$eval('html', (root) => root.lang), 'en');
+    assert.deepEqual(
+      faults.filter((line) => !line.includes('hehuo-trust')),
+      [],
+    );
+    await close();
+    assert.equal((await fetch(`${server.url}/embed/nothing`)).status, 404);
+    assert.equal((await fetch(`${server.url}/embed/..%2fserver%2fmain.js`)).status, 404);
+  });
+
+  it('by a frame takes the height of what is in it, and only from there', async () => {
+    const { page, close } =
+      await hosted(`<iframe src="${door('?view=agenda')}" width="600" height="120"></iframe>
+      <iframe src="about:blank" id="other" height="150"></iframe>`);
+    const heights = () => page.$$eval('iframe', (frames) => frames.map(({ clientHeight }) => clientHeight));
+    await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 300);
+    await new Promise((done) => setTimeout(done, 1500));
+    const settled = await heights();
+    const inner = await page
+      .frames()
+      .find((frame) => frame.url().includes('/embed/'))
+      ?.evaluate(() => Math.ceil(document.querySelector('main')?.getBoundingClientRect().height ?? 0));
+    assert.equal(settled[0], inner);
+    // From the page itself, from a frame of another kind, and out of all measure.
+    await page.evaluate(() => {
+      window.postMessage({ hehuo: 'height', height: 5000 }, '*');
+      const other = document.querySelector<HTMLIFrameElement>('#other') as HTMLIFrameElement;
+      const tell = 'parent.postMessage({ hehuo: "height", height: 4000 }, "*")';
+      (other.contentWindow as unknown as { eval(text: string): void }).eval(tell);
+    });
+    const frame = page.frames().find((one) => one.url().includes('/embed/'));
+    await frame?.evaluate(() => {
+      for (const height of [NaN, Infinity, '900', -5]) parent.postMessage({ hehuo: 'height', height }, '*');
+    });
+    await new Promise((done) => setTimeout(done, 1200));
+    assert.deepEqual((await heights()).slice(1), [150]);
+    assert.equal((await heights())[0], inner, 'it comes back to what is in it');
+    await close();
+  });
+});
