@@ -1,3 +1,4 @@
+import './plain-prototype';
 import { config } from 'zod/mini';
 
 // zod compiles object checks with `new Function` unless told otherwise; under a strict content security policy

@@ -1,5 +1,5 @@
 /**
- * Writes the hosted pages, one for each element: `embed/<tag>.html`, with their style sheet. Any web server can give
+ * Writes the hosted pages, one for each element: `embed/<tag>.html`, with their style sheet and icon. Any web server can give
  * them out; the reference backend gives them out under `/embed/<tag>` too. (Node)
  *
  *   node --import tsx src/tool/write-pages.ts <folder>
@@ -21,4 +21,4 @@ const template = readFileSync(join(here, 'page.html'), 'utf8');
 mkdirSync(folder, { recursive: true });
 for (const [tag, title] of Object.entries(TITLES))
   writeFileSync(join(folder, `${tag}.html`), template.replaceAll('{{title}}', title));
-copyFileSync(join(here, 'page.css'), join(folder, 'page.css'));
+for (const name of ['page.css', 'icon.svg']) copyFileSync(join(here, name), join(folder, name));

@@ -130,6 +130,27 @@ describe('a door', { concurrency: false }, () => {
     assert.equal((await fetch(`${server.url}/embed/..%2fserver%2fmain.js`)).status, 404);
   });
 
+  it('and all behind it works where the page has added to the prototype of every object', async () => {
+    const early = `<script>Object.prototype.each = function () {}; Array.prototype.toJSON = () => 'x';</script>`;
+    const { page, faults, close } = await hosted(
+      `<course-calendar backend="${server.url}/api/" view="agenda"></course-calendar>
+       <partner-directory backend="${server.url}/api/"></partner-directory>
+       <fund-tracker backend="${server.url}/api/"></fund-tracker>
+       <need-survey backend="${server.url}/api/"></need-survey>`,
+      `${early}<script src="${server.url}/hehuo.js" defer></script>`,
+    );
+    for (const tag of ['course-calendar', 'partner-directory', 'fund-tracker', 'need-survey']) {
+      await page.evaluate((name) => document.querySelector(name)?.scrollIntoView(), tag);
+      await says(page, tag, /（示例）/);
+    }
+    assert.equal(
+      await page.evaluate('Object.getOwnPropertyDescriptor(Object.prototype, "each").enumerable'),
+      true,
+    );
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('by a frame takes the height of what is in it, and only from there', async () => {
     const { page, close } =
       await hosted(`<iframe src="${door('?view=agenda')}" width="600" height="120"></iframe>
