@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cp, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { defineConfig } from 'vite';
@@ -68,13 +69,13 @@ const modules: EnvironmentOptions = {
 };
 
 /** A self-contained classic script: ES2017, ASCII, IIFE. */
-const script = (entry: string, file: string): EnvironmentOptions => ({
+const script = (entry: string, file: string, format: 'iife' | 'es' = 'iife'): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     ...base,
     target: ['es2017', 'chrome78'],
     minify: true,
-    lib: { entry, formats: ['iife'], name: 'hehuoKit', fileName: () => file },
+    lib: { entry, formats: [format], name: 'hehuoKit', fileName: () => file },
   },
 });
 
@@ -112,8 +113,20 @@ async function writeTypes(): Promise<void> {
 const writePages = () =>
   run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
 
+/** Hashes of the files that a page refers to, for the attribute `integrity`. */
+async function writeIntegrity(): Promise<void> {
+  const names = (await readdir(out)).filter((name) => /^hehuo[a-z-]*\.js$/.test(name)).sort();
+  const hashes = names.map(async (name) => {
+    const hash = createHash('sha384').update(await readFile(join(out, name)));
+    return [name, `sha384-${hash.digest('base64')}`] as const;
+  });
+  const text = JSON.stringify({ version, ...Object.fromEntries(await Promise.all(hashes)) }, null, 2);
+  await writeFile(join(out, 'integrity.json'), `${text}\n`);
+}
+
 const scripts: Record<string, EnvironmentOptions> = {
   all: script('src/embed.ts', 'hehuo.js'),
+  checkup: script('src/checkup/checkup.ts', 'hehuo-checkup.js', 'es'),
   page: script('src/door/page.ts', 'embed/page.js'),
   ...Object.fromEntries(
     elements.map((tag) => [tag.replace('-', '_'), script(`one:${tag}`, `hehuo-${tag}.js`)]),
@@ -132,10 +145,15 @@ export default defineConfig({
       await rm(out, { recursive: true, force: true });
       const fast = Boolean(process.env.HEHUO_FAST);
       const extra = fast ? [] : [writeTypes()];
-      for (const name of ['modules', ...(fast ? ['all', 'page'] : Object.keys(scripts)), 'server']) {
+      for (const name of [
+        'modules',
+        ...(fast ? ['all', 'page', 'checkup'] : Object.keys(scripts)),
+        'server',
+      ]) {
         await builder.build(builder.environments[name] ?? missing(name));
       }
       await Promise.all([writeContract(), writePages()]);
+      if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);
     },

@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): Hono {
   app.onError((error) => failed(error, log));
   app.route('/api', apiRoutes({ store, clock, limits, proxies }));
   app.get('/health', () => health(store, log));
-  app.get('/hehuo.js', (c) => kitFile(c, dist, 'hehuo.js'));
+  app.get('/:name{hehuo[a-z-]*\\.js}', (c) => kitFile(c, dist, c.req.param('name')));
   app.get('/dist/*', (c) => kitFile(c, dist, rawPath(c).slice('/dist/'.length)));
   app.get('/embed/*', async (c) =>
     page(await embed(c, { store, dist, name: rawPath(c).slice('/embed/'.length) })),
