@@ -13,7 +13,17 @@ function addresses(): string[] {
       ? undefined
       : (element.getAttribute('backend') ?? meta),
   );
-  return Array.from(new Set(given.filter((one): one is string => !!one)));
+  const absolute = given.filter((one): one is string => !!one).map(absoluteOf);
+  return Array.from(new Set(absolute));
+}
+
+/** Two ways to write one address are one address; what is none stays as it was written. */
+function absoluteOf(address: string): string {
+  try {
+    return new URL(address, document.baseURI).href;
+  } catch {
+    return address;
+  }
 }
 
 /** The directive of the page's policy that an attempt broke, if it did. */

@@ -18,7 +18,7 @@ const mode = (): Finding =>
 
 const secure = (): Finding =>
   window.isSecureContext
-    ? finding('P3', 'ok', '网址是加密的（https）。')
+    ? finding('P3', 'ok', '网址是安全的（https，或本机）。')
     : finding(
         'P3',
         'warn',

@@ -32,7 +32,14 @@ export function showPanel(findings: readonly Finding[]): void {
   const shadow = host.attachShadow({ mode: 'open' });
   const box = make(shadow, 'div', '', {
     ...{ position: 'fixed', inset: '0', top: '0', left: '0', right: '0', bottom: '0', zIndex: '2147483647' },
-    ...{ overflow: 'auto', background: '#fff', color: '#1c2422', padding: '24px', textAlign: 'left' },
+    ...{
+      overflow: 'auto',
+      background: '#fff',
+      color: '#1c2422',
+      padding: '24px',
+      textAlign: 'left',
+      overflowWrap: 'anywhere',
+    },
     ...{ font: '16px/1.6 "PingFang SC", "Microsoft YaHei", sans-serif', letterSpacing: 'normal' },
   });
   box.lang = 'zh-Hans';
