@@ -109,6 +109,10 @@ async function writeTypes(): Promise<void> {
   ]);
 }
 
+/** Data for editors and JSX, written from custom-elements.json. */
+const writeEditor = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-editor.ts', out, version], { cwd: root });
+
 /** The hosted pages of the link and frame doors. */
 const writePages = () =>
   run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
@@ -156,6 +160,7 @@ export default defineConfig({
       if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);
+      if (!fast) await writeEditor();
     },
   },
 });
