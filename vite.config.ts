@@ -29,6 +29,56 @@ defineOnce('${tag}', ${name});`;
   },
 };
 
+const sha = (kind: 'sha256' | 'sha384', bytes: string | Buffer): string =>
+  createHash(kind).update(bytes).digest('base64');
+
+const PARTS = join(out, 'part', 'index.json');
+
+/** Notes the files of the modules with their hashes, and which of them an element needs, for the script that loads them. */
+const noteParts: Plugin = {
+  name: 'hehuo-note-parts',
+  applyToEnvironment: (env) => env.name === 'modern',
+  async writeBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+    const names = chunks.map((one) => one.fileName);
+    const files = chunks.map((one) => [one.fileName.replace('part/', ''), sha('sha256', one.code)]);
+    const parts: Record<string, { entry: number; now: number[]; later: number[] }> = {};
+    const reach = (start: string, ways: ('imports' | 'dynamicImports')[], seen = new Set<string>()) => {
+      if (seen.has(start)) return seen;
+      seen.add(start);
+      const chunk = chunks.find((one) => one.fileName === start);
+      for (const way of ways) chunk?.[way].forEach((name) => reach(name, ways, seen));
+      return seen;
+    };
+    const indices = (set: Iterable<string>) => Array.from(set, (name) => names.indexOf(name));
+    for (const { name, fileName } of chunks.filter((one) => one.isEntry)) {
+      const now = reach(fileName, ['imports']);
+      const all = reach(fileName, ['imports', 'dynamicImports']);
+      const later = [...all].filter((one) => !now.has(one));
+      now.delete(fileName);
+      parts[name] = { entry: names.indexOf(fileName), now: indices(now), later: indices(later) };
+    }
+    await writeFile(PARTS, `${JSON.stringify({ files, parts }, null, 1)}\n`);
+  },
+};
+
+/** The loader's knowledge of what it loads. Built after all of that. */
+const tellParts: Plugin = {
+  name: 'hehuo-tell-parts',
+  resolveId: (id) => (id === 'hehuo:parts' ? '\0hehuo:parts' : undefined),
+  async load(id) {
+    if (id !== '\0hehuo:parts') return undefined;
+    const whole: Record<string, string> = {};
+    for (const tag of elements) {
+      const bytes = await readFile(join(out, `hehuo-${tag}.js`)).catch(() => undefined);
+      if (bytes) whole[tag] = sha('sha256', bytes);
+    }
+    const made: object = JSON.parse(await readFile(PARTS, 'utf8'));
+    const names = Object.entries({ ...made, whole });
+    return names.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+  },
+};
+
 /** ASCII only, so that the script means the same on a page served as GBK. Non-ASCII stands in strings only. */
 const ascii: Plugin = {
   name: 'hehuo-ascii',
@@ -64,6 +114,45 @@ const modules: EnvironmentOptions = {
       external: (id: string) =>
         Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
       output: { chunkFileNames: 'chunk/[name]-[hash].js' },
+    },
+  },
+};
+
+/** What only the form, or only one or two of the elements need. */
+const OWN = new RegExp(
+  [
+    'lean-qr|async-directive|directives/(ref|live)',
+    'source/(outbox|sha256|uuid)',
+    'contract/(answer|definition|fund|gate|migrate|need|notice|partner|pipe|tidy|write)',
+    'control/(draft|paper|sending)',
+    'part/delivery',
+  ].join('|'),
+);
+
+/** What more than one element needs, in one file: the form's own parts, which the calendar does not need, stay out. */
+const isBase = (id: string): boolean =>
+  /node_modules|src\/(guard|contract|source|control|style|element\/(base|part))\b/.test(id) && !OWN.test(id);
+
+const paneName = (id?: string): string | undefined =>
+  /([a-z-]+)\/pane\.ts$/.exec(id ?? '')?.[1]?.replace(/^(view-)?/, 'survey-');
+
+/**
+ * What `hehuo.js` loads: small modules that the elements share, for browsers of the last few years. Modules are read as
+ * UTF-8 whatever the page is, so that Chinese stays as it is.
+ */
+const modern: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    ...base,
+    target: ['chrome99', 'firefox101', 'safari16.4'],
+    lib: { entry: Object.fromEntries(elements.map((tag) => [tag, `one:${tag}`])), formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'part/[name]-[hash].js',
+        chunkFileNames: ({ name, moduleIds }) => `part/${paneName(moduleIds.at(-1)) ?? name}-[hash].js`,
+        minify: true,
+        codeSplitting: { groups: [{ name: 'base', minShareCount: 2, test: isBase }] },
+      },
     },
   },
 };
@@ -121,20 +210,20 @@ const writePages = () =>
 async function writeIntegrity(): Promise<void> {
   const names = (await readdir(out)).filter((name) => /^hehuo[a-z-]*\.js$/.test(name)).sort();
   const hashes = names.map(async (name) => {
-    const hash = createHash('sha384').update(await readFile(join(out, name)));
-    return [name, `sha384-${hash.digest('base64')}`] as const;
+    return [name, `sha384-${sha('sha384', await readFile(join(out, name)))}`] as const;
   });
   const text = JSON.stringify({ version, ...Object.fromEntries(await Promise.all(hashes)) }, null, 2);
   await writeFile(join(out, 'integrity.json'), `${text}\n`);
 }
 
 const scripts: Record<string, EnvironmentOptions> = {
-  all: script('src/embed.ts', 'hehuo.js'),
   checkup: script('src/checkup/checkup.ts', 'hehuo-checkup.js', 'es'),
   page: script('src/door/page.ts', 'embed/page.js'),
   ...Object.fromEntries(
     elements.map((tag) => [tag.replace('-', '_'), script(`one:${tag}`, `hehuo-${tag}.js`)]),
   ),
+  // Last: it knows the hashes of all that it may load.
+  loader: script('src/embed.ts', 'hehuo.js'),
 };
 
 export default defineConfig({
@@ -142,8 +231,8 @@ export default defineConfig({
   publicDir: false,
   logLevel: process.env.HEHUO_LOG === 'info' ? 'info' : 'warn',
   define: { __HEHUO_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
-  plugins: [oneElement, { ...ascii, applyToEnvironment: (env) => env.name in scripts }],
-  environments: { modules, ...scripts, server },
+  plugins: [oneElement, noteParts, tellParts, { ...ascii, applyToEnvironment: (env) => env.name in scripts }],
+  environments: { modules, modern, ...scripts, server },
   builder: {
     async buildApp(builder) {
       await rm(out, { recursive: true, force: true });
@@ -151,7 +240,8 @@ export default defineConfig({
       const extra = fast ? [] : [writeTypes()];
       for (const name of [
         'modules',
-        ...(fast ? ['all', 'page', 'checkup'] : Object.keys(scripts)),
+        'modern',
+        ...(fast ? ['page', 'checkup', 'loader'] : Object.keys(scripts)),
         'server',
       ]) {
         await builder.build(builder.environments[name] ?? missing(name));

@@ -1,35 +1,62 @@
-import './define';
 import type { Finding } from './checkup/finding';
+import { warnOnce } from './control/event';
+import { tags } from './door/address';
+import type { Tag } from './door/address';
 import { watchFrames } from './door/frame';
 import { trust } from './door/trust';
 import { watchDoors } from './door/upgrade';
+import { load } from './load/load';
+import type { Origin } from './load/load';
+import { watchElements } from './load/near';
 import { version } from './version';
 
 /** The one global of the script-tag build. */
 export interface HehuoGlobal {
   readonly version: string;
+  /**
+   * Brings the code of an element, or of all four, whether or not one is near the screen; for elements in shadow roots
+   * of the page, which are not looked for. Rejects when it could not be loaded.
+   */
+  load(tag?: Tag): Promise<void>;
   /** Looks what is in the elements' way on this page, shows it unless told not to, and resolves to it. */
   checkup(options?: { show?: boolean }): Promise<Finding[]>;
 }
 
 // The first copy on a page wins, as it does for the tags.
 const page = window as unknown as { hehuo?: HehuoGlobal };
-const script = document.currentScript as HTMLScriptElement | null;
-const base = script?.src ?? location.href;
+
+/** The script element of this code. An image called currentScript is not taken for it. */
+function ownScript(): HTMLScriptElement | undefined {
+  const script: unknown = document.currentScript;
+  return script instanceof HTMLScriptElement ? script : undefined;
+}
+
+const script = ownScript();
+const origin: Origin = {
+  base: new URL('.', script?.src || document.baseURI).href,
+  checked: !!script?.integrity,
+  nonce: script?.nonce ?? '',
+};
 
 /** Few need it: it lies in a file of its own beside this one. */
 const loadCheckup = (): Promise<typeof import('./checkup/checkup')> =>
-  import(/* @vite-ignore */ new URL('hehuo-checkup.js', base).href) as never;
+  import(/* @vite-ignore */ `${origin.base}hehuo-checkup.js`) as never;
 
-/** The other doors: links and divs that become elements, frames that take the height of what is in them. */
+/** The elements; the other doors, which become elements; frames that take the height of what is in them. */
 function openDoors(): void {
+  watchElements(origin);
   watchDoors();
   watchFrames();
 }
 
-if (!page.hehuo) {
+if (page.hehuo) {
+  warnOnce(
+    `this page has hehuo.js ${page.hehuo.version} already; version ${version} from ${origin.base} stays out`,
+  );
+} else {
   page.hehuo = Object.freeze({
     version,
+    load: async (tag) => void (await Promise.all((tag ? [tag] : tags).map((one) => load(one, origin)))),
     checkup: async (options) => (await loadCheckup()).checkup(options),
   } satisfies HehuoGlobal);
   trust(script?.src, script?.getAttribute('data-trust'));

@@ -73,6 +73,7 @@ const FORBIDDEN: [file: string, line: string, said: RegExp][] = [
   ['src/index.ts', `import './define';`, /index must not import define/],
   ['src/define.ts', `import './embed';`, /define must not import embed/],
   ['src/embed.ts', `import './tool/a';`, /embed must not import tool/],
+  ['src/embed.ts', `import './define';`, /embed must not import define/],
   ['src/tool/a.ts', `import '../element/base';`, /tool must not import element\/base/],
   ['src/tool/a.ts', `import '../../demo/server/a';`, /src imports nothing outside src/],
   ['src/element/fund-tracker/a.ts', `import '../../../test/aid/mount';`, /src imports nothing outside src/],
@@ -98,7 +99,8 @@ describe('the import rule', () => {
       'src/element/base.ts': `import 'lit'; import '../control/a'; import './part/b';`,
       'src/element/fund-tracker/a.ts': `import 'lit/decorators.js'; import './a.css?inline'; import '../base'; import '../part/b';`,
       'src/define.ts': `import './element/fund-tracker/a'; import './guard';`,
-      'src/embed.ts': `import './define';`,
+      'src/embed.ts': `import './load/a';`,
+      'src/load/a.ts': `import 'hehuo:parts'; import '../door/a'; import '../control/a';`,
       'src/tool/a.ts': `import 'node:fs'; import '../contract'; import '../source/a';`,
       'demo/server/a.ts': `import '../../src/contract'; import 'hono';`,
     };

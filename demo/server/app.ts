@@ -51,6 +51,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api', apiRoutes({ store, clock, limits, proxies }));
   app.get('/health', () => health(store, log));
   app.get('/:name{hehuo[a-z-]*\\.js}', (c) => kitFile(c, dist, c.req.param('name')));
+  app.get('/part/*', (c) => kitFile(c, dist, rawPath(c).slice(1)));
   app.get('/dist/*', (c) => kitFile(c, dist, rawPath(c).slice('/dist/'.length)));
   app.get('/embed/*', async (c) =>
     page(await embed(c, { store, dist, name: rawPath(c).slice('/embed/'.length) })),

@@ -27,6 +27,17 @@ function visibility(element: Element): Finding | undefined {
   );
 }
 
+interface Loader {
+  hehuo?: { load?(tag: string): Promise<void> };
+}
+
+/** Brings the code of elements that are still far down the page: what is never loaded cannot be looked at. */
+export async function bringElements(): Promise<void> {
+  const { hehuo } = window as unknown as Loader;
+  const waiting = TAGS.filter((tag) => document.querySelector(tag) && !customElements.get(tag));
+  await Promise.all(waiting.map((tag) => hehuo?.load?.(tag).catch(() => undefined)));
+}
+
 /** Of every element on the page; and of its places where an editor has left nothing but the text. */
 export function lookAtElements(): Finding[] {
   const elements = Array.from(document.querySelectorAll(TAGS.join()));
@@ -43,7 +54,12 @@ export function lookAtElements(): Finding[] {
   for (const tag of TAGS) {
     if (elements.some(({ localName }) => localName === tag) && !customElements.get(tag))
       found.push(
-        finding('E3', 'bad', `<${tag}> 没有启动。`, '检查脚本 hehuo.js 是否加载成功，网址是否写对。'),
+        finding(
+          'E3',
+          'bad',
+          `<${tag}> 的代码没有载入。`,
+          '文件夹 part 和各个 hehuo-….js 要与 hehuo.js 放在同一目录；脚本在别的网站时，那里要允许跨域读取；安全策略的 script-src 要列出它的地址。',
+        ),
       );
   }
   for (const div of Array.from(document.querySelectorAll('[data-hehuo]'))) {

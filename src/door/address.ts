@@ -1,3 +1,5 @@
+import { attributesNamed } from './attributes';
+
 /* The one address form of all doors: `…/embed/<tag>?attribute=value`, for links, hosted pages and frames. */
 
 export const tags = ['course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'] as const;
@@ -13,8 +15,7 @@ export const tagOf = (name: string): Tag | undefined => tags.find((tag) => tag =
 
 /** The attributes among some pairs. Anything else, `style`, `onclick` or a tracker's mark, is left out. */
 export function attributesOf(tag: Tag, pairs: Iterable<readonly [string, string]>): Map<string, string> {
-  const element = customElements.get(tag) as { observedAttributes?: readonly string[] } | undefined;
-  const known = element?.observedAttributes ?? [];
+  const known = attributesNamed(tag);
   return new Map(Array.from(pairs).filter(([name]) => known.includes(name)));
 }
 

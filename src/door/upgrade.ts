@@ -2,6 +2,7 @@ import { warnOnce } from '../control/event';
 import { attributesOf, doorOf, tagOf, tags } from './address';
 import type { Door } from './address';
 import { isTrusted } from './trust';
+import { matching, onAdded } from './watch';
 
 const LINKS = tags.map((tag) => `a[href*="/embed/${tag}"]`).join();
 
@@ -57,20 +58,9 @@ function upgradeDiv(div: HTMLElement): void {
 
 /** Turns the doors in a part of the page into elements: `<div data-hehuo="tag" data-…>` and links that stand alone. */
 export function upgrade(root: ParentNode): void {
-  const found = (selector: string): Element[] => {
-    const own = root instanceof Element && root.matches(selector) ? [root] : [];
-    return [...own, ...Array.from(root.querySelectorAll(selector))];
-  };
-  found('div[data-hehuo]').forEach((div) => div instanceof HTMLElement && upgradeDiv(div));
-  found(LINKS).forEach((link) => link instanceof HTMLAnchorElement && upgradeLink(link));
+  matching(root, 'div[data-hehuo]').forEach((div) => div instanceof HTMLElement && upgradeDiv(div));
+  matching(root, LINKS).forEach((link) => link instanceof HTMLAnchorElement && upgradeLink(link));
 }
 
 /** The same for what the page has now and for what it adds later. */
-export function watchDoors(): void {
-  upgrade(document);
-  const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      addedNodes.forEach((node) => node instanceof Element && node.isConnected && upgrade(node));
-  });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
-}
+export const watchDoors = (): void => onAdded(upgrade);

@@ -40,11 +40,12 @@ const RULES: Record<string, Rule> = {
   version: { layers: [], packages: NONE },
   checkup: { layers: ['contract', 'source', 'control'], packages: NONE },
   door: { layers: ['contract', 'source', 'control'], packages: NONE },
+  load: { layers: ['control', 'door'], packages: /^hehuo:parts$/ },
   guard: { layers: ['contract', 'control'], packages: NONE },
   index: { layers: [...BELOW, 'element/base', 'element/part', 'element/*', 'version'], packages: LIT },
   define: { layers: [...BELOW, 'element/base', 'element/*', 'index', 'guard'], packages: NONE },
   embed: {
-    layers: [...BELOW, 'element/base', 'element/*', 'index', 'version', 'define', 'guard', 'door', 'checkup'],
+    layers: ['control', 'version', 'door', 'load', 'checkup'],
     packages: NONE,
   },
   tool: { layers: ['contract', 'source'], packages: /^(?!lit(\/|$)|@lit\/)/ },

@@ -28,6 +28,7 @@ async function makeDist(): Promise<string> {
   const built = resolve(process.env.HEHUO_DIST ?? dirname(dirname(serverEntry())));
   mkdirSync(join(dist, 'demo'));
   cpSync(join(built, 'hehuo.js'), join(dist, 'hehuo.js'));
+  cpSync(join(built, 'part'), join(dist, 'part'), { recursive: true });
   cpSync(join(built, 'demo'), join(dist, 'demo'), { recursive: true });
   cpSync(join(import.meta.dirname, 'page/index.html'), join(dist, 'demo/faults.html'));
   await build({

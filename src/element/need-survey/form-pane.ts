@@ -14,7 +14,8 @@ import type { Form } from './form';
 import type { Actions } from './frame';
 import { helperScreen } from './helper';
 import type { Pane } from './pane';
-import { PaperPane } from './paper/pane';
+import { Later } from './later';
+import type { PaperPane } from './paper/pane';
 import { lostNote, resumeOffer } from './resume';
 import { askScreen, checkScreen, doneScreen } from './screen';
 import type { Aside, CheckView } from './screen';
@@ -37,7 +38,7 @@ export class FormPane implements Pane {
   readonly #box: Box;
   readonly #desk: VisitDesk;
   readonly #ending: Ending;
-  readonly #paper: PaperPane;
+  readonly #paper: Later<PaperPane>;
   readonly #room: FieldRoom;
   readonly #nobody = new Attachments();
   readonly #print: PaperController;
@@ -47,7 +48,7 @@ export class FormPane implements Pane {
     this.#which = new Which(around, () => this.#filling.begun?.survey.id);
     this.#filling = new Filling(around, this.#which, {
       mark: () => this.#ending.mark(this.#form),
-      paper: () => this.#paper.print(),
+      paper: () => void this.#paper.bring().then((paper) => this.#filling.onPaper && paper?.print()),
     });
     this.#box = new Box(
       around,
@@ -64,7 +65,11 @@ export class FormPane implements Pane {
       show: this.#filling.lead,
     });
     this.#ending = new Ending(around, this.#box, this.#desk.act.handBack);
-    this.#paper = new PaperPane(around, { survey, close: () => this.act.paper(false) });
+    const close = (): void => this.act.paper(false);
+    this.#paper = new Later(
+      around,
+      async () => new (await import('./paper/pane')).PaperPane(around, { survey, close }),
+    );
     this.#print = new PaperController(around.element);
     this.#room = new FieldRoom(around.element, {
       attachments: () => this.#form?.attachments ?? this.#nobody,
@@ -89,7 +94,7 @@ export class FormPane implements Pane {
   /** Whether leaving the page now would lose something. */
   get unfinished(): boolean {
     const { sending, drafts } = this.around;
-    if (this.#paper.unfinished) return true;
+    if (this.#paper.value?.unfinished) return true;
     if (sending.state.entries.some((entry) => entry.kept === 'memory')) return true;
     const form = this.#form;
     if (!form?.begun || form.place === 'done' || form.place === 'sent') return false;
@@ -165,7 +170,7 @@ export class FormPane implements Pane {
   #startView(item: Survey): unknown {
     const { around } = this;
     const form = this.#filling.show(item);
-    if (this.#filling.onPaper) return this.#paper.content();
+    if (this.#filling.onPaper) return this.#paperView();
     const offered = around.mode === 'visit' ? undefined : this.#filling.keeper.found[0];
     const { words } = around.frame.tongue;
     const stopped = this.#filling.stopped ? html`<p role="status">${words.helperStopped}</p>` : nothing;
@@ -185,6 +190,13 @@ export class FormPane implements Pane {
       },
       around.frame,
     );
+  }
+
+  #paperView(): unknown {
+    const { words } = this.around.frame.tongue;
+    const close = () => this.act.paper(false);
+    const leave = html`<button type="button" @click=${close}>${words.toStart}</button>`;
+    return this.#paper.value?.content() ?? this.#paper.waiting(leave);
   }
 
   // A survey that is no longer there: what was written for it can still be taken along.

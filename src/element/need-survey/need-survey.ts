@@ -21,22 +21,22 @@ import fieldCss from './field/field.css?inline';
 import { focusHeading } from './focus';
 import { FormPane } from './form-pane';
 import type { Frame } from './frame';
+import { LaterPane } from './later';
 import { LeaveGuard } from './leave';
 import flowCss from './flow.css?inline';
 import css from './need-survey.css?inline';
 import type { Pane, ViewName } from './pane';
 import paperCss from './paper/paper.css?inline';
 import type { Tongue } from './view';
-import { SummaryPane } from './view-summary/pane';
 import summaryCss from './view-summary/summary.css?inline';
-import { TasksPane } from './view-tasks/pane';
 import taskCss from './view-tasks/tasks.css?inline';
-import { TrackPane } from './view-track/pane';
 import trackCss from './view-track/track.css?inline';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
 const views: readonly ViewName[] = ['form', 'track', 'tasks', 'summary'];
+/** Time in ms after which the other views' code is loaded. */
+const AHEAD = 5000;
 const modes: readonly Mode[] = ['self', 'behalf', 'visit'];
 
 /**
@@ -92,16 +92,28 @@ export class NeedSurvey extends HehuoElement {
   };
   readonly #around = this.#surroundings();
   readonly #form = new FormPane(this.#around);
+  readonly #ahead: LaterPane[] = [];
   readonly #panes: Readonly<Record<ViewName, Pane>> = {
     form: this.#form,
-    track: new TrackPane(this.#around),
-    tasks: new TasksPane(this.#around),
-    summary: new SummaryPane(this.#around),
+    track: this.#later(async () => new (await import('./view-track/pane')).TrackPane(this.#around)),
+    tasks: this.#later(async () => new (await import('./view-tasks/pane')).TasksPane(this.#around)),
+    summary: this.#later(async () => new (await import('./view-summary/pane')).SummaryPane(this.#around)),
   };
 
   constructor() {
     super();
     new LeaveGuard(this, () => this.#form.unfinished);
+  }
+
+  #later(load: () => Promise<Pane>): LaterPane {
+    const pane = new LaterPane(this.#around, load);
+    this.#ahead.push(pane);
+    return pane;
+  }
+
+  // The views come when the first one stands: a device in the field may have no network when they are wanted.
+  protected override firstUpdated(): void {
+    if (!this.noNav) setTimeout(() => this.#ahead.forEach((pane) => void pane.bring(true)), AHEAD);
   }
 
   override connectedCallback(): void {
