@@ -79,6 +79,36 @@ const tellParts: Plugin = {
   },
 };
 
+/** Text in a package's file and what it becomes, so that the package neither marks nor minds the page. */
+const TAMED: [file: RegExp, from: RegExp, to: string][] = [
+  // Versions and registers that two copies of a package share through `window`: ours are our own.
+  [
+    /(@lit\/reactive-element|lit-html|lit-element|lit)\/.*\.js$/,
+    /(?:\b\w+\.)?\b(litPropertyMetadata|reactiveElementVersions|litHtmlVersions|litElementVersions)\b/g,
+    'hehuoOwn.$1',
+  ],
+  // MooTools has a Document of its own.
+  [/@lit\/reactive-element\/css-tag\.js$/, /in Document\.prototype/g, 'in document'],
+  [/zod\/v4\/core\/core\.js$/, /\(_a = globalThis\)|globalThis(?=\.__zod)/g, 'hehuoOwn'],
+  [/zod\/v4\/core\/core\.js$/, /\b_a\.__zod/g, 'hehuoOwn.__zod'],
+  // Members that a page puts on Object.prototype are no keys of ours.
+  [/zod\/v4\/core\/(util|schemas)\.js$/, /for \(const key in (\w+)\)/g, 'for (const key of Object.keys($1))'],
+  // Prototype.js and MooTools replace it.
+  [/zod\/v4\/core\/schemas\.js$/, /Array\.from\(((?:[\w.]|\(\))+)\)/g, '[...$1]'],
+];
+
+const tame: Plugin = {
+  name: 'hehuo-tame',
+  applyToEnvironment: (env) => env.name === 'modern' || env.name in scripts,
+  transform(code, id) {
+    if (!id.includes('node_modules')) return undefined;
+    let text = code;
+    for (const [file, from, to] of TAMED) if (file.test(id)) text = text.replace(from, to);
+    if (text === code) return undefined;
+    return { code: text.includes('hehuoOwn') ? `const hehuoOwn = {};\n${text}` : text, map: null };
+  },
+};
+
 /** ASCII only, so that the script means the same on a page served as GBK. Non-ASCII stands in strings only. */
 const ascii: Plugin = {
   name: 'hehuo-ascii',
@@ -231,7 +261,13 @@ export default defineConfig({
   publicDir: false,
   logLevel: process.env.HEHUO_LOG === 'info' ? 'info' : 'warn',
   define: { __HEHUO_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
-  plugins: [oneElement, noteParts, tellParts, { ...ascii, applyToEnvironment: (env) => env.name in scripts }],
+  plugins: [
+    oneElement,
+    tame,
+    noteParts,
+    tellParts,
+    { ...ascii, applyToEnvironment: (env) => env.name in scripts },
+  ],
   environments: { modules, modern, ...scripts, server },
   builder: {
     async buildApp(builder) {

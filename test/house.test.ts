@@ -134,6 +134,7 @@ const FAULTS: [line: string, rule: RegExp][] = [
   [`export const a = (x?: string) => x!;`, /no-non-null-assertion/],
   [`export const a = structuredClone;`, /no-restricted-globals/],
   [`export const a = new WeakRef({});`, /no-restricted-globals/],
+  [`export const a = Array.from(new Set([1]));`, /no-restricted-properties/],
   [`export const a = AbortSignal.timeout(1);`, /no-restricted-properties/],
   [`export const a = AbortSignal.any([]);`, /no-restricted-properties/],
   [`export const a = crypto.randomUUID();`, /no-restricted-properties/],

@@ -1,4 +1,5 @@
 /* Whether each backend on the page answers, may be read from here, and says what the contract asks for. */
+import { listOf } from '../contract/list';
 import { Service } from '../contract/service';
 import { finding, type Finding } from './finding';
 import { TAGS } from './element';
@@ -8,13 +9,13 @@ const LIMIT_MS = 10_000;
 /** Base addresses of all elements on the page, without repeats. */
 function addresses(): string[] {
   const meta = document.querySelector('meta[name="hehuo-backend"]')?.getAttribute('content');
-  const given = Array.from(document.querySelectorAll(TAGS.join()), (element) =>
+  const given = listOf(document.querySelectorAll(TAGS.join()), (element) =>
     element.querySelector(':scope > script[type="application/json"]')
       ? undefined
       : (element.getAttribute('backend') ?? meta),
   );
   const absolute = given.filter((one): one is string => !!one).map(absoluteOf);
-  return Array.from(new Set(absolute));
+  return listOf(new Set(absolute));
 }
 
 /** Two ways to write one address are one address; what is none stays as it was written. */

@@ -1,4 +1,5 @@
 /* What stands in the way of the elements that are on the page, and what ought to be one and is not. */
+import { listOf } from '../contract/list';
 import { finding, type Finding } from './finding';
 
 export const TAGS = ['course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'];
@@ -40,7 +41,7 @@ export async function bringElements(): Promise<void> {
 
 /** Of every element on the page; and of its places where an editor has left nothing but the text. */
 export function lookAtElements(): Finding[] {
-  const elements = Array.from(document.querySelectorAll(TAGS.join()));
+  const elements = listOf(document.querySelectorAll(TAGS.join()));
   const found: Finding[] = [];
   if (!elements.length)
     found.push(
@@ -62,7 +63,7 @@ export function lookAtElements(): Finding[] {
         ),
       );
   }
-  for (const div of Array.from(document.querySelectorAll('[data-hehuo]'))) {
+  for (const div of listOf(document.querySelectorAll('[data-hehuo]'))) {
     const name = div.getAttribute('data-hehuo') ?? '';
     if (name !== 'link' && TAGS.indexOf(name) < 0)
       found.push(

@@ -1,4 +1,5 @@
 /* What the page itself may have that is in the elements' way. Nothing here leaves a trace on it. */
+import { listOf } from '../contract/list';
 import { finding, type Finding } from './finding';
 
 const charset = (): Finding =>
@@ -42,7 +43,7 @@ function prototypes(): Finding {
 }
 
 function copies(): Finding {
-  const found = Array.from(document.scripts).filter(({ src }) => /\/hehuo(-[a-z-]+)?\.js(\?|$)/.test(src));
+  const found = listOf(document.scripts).filter(({ src }) => /\/hehuo(-[a-z-]+)?\.js(\?|$)/.test(src));
   return found.length > 1
     ? finding(
         'P5',

@@ -1,4 +1,5 @@
 /* What is wrong with answers, as codes: the page words them, the backend refuses by them. */
+import { listOf } from './list';
 import { askedTypes, visible, visibleItem } from './answer';
 import { answerOf, isAnswered, NONE, OTHER, otherKey } from './answer-value';
 import type { Answers } from './answer-value';
@@ -192,7 +193,7 @@ export const LONGTEXT_LIMIT = 2000;
 export const lengthLimit = (question: Question): number =>
   question.maxLength ?? (question.type === 'longtext' ? LONGTEXT_LIMIT : TEXT_LIMIT);
 
-export const lengthOf = (text: string): number => Array.from(text).length;
+export const lengthOf = (text: string): number => listOf(text).length;
 
 function textFault(question: Question, value: AnswerValue): Fault | undefined {
   if (typeof value !== 'string') return { code: 'not-offered' };

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listOf } from '../contract/list';
 import type { Backend } from '../source/backend';
 import type { Draft, Kept, KeptWhy } from '../source/outbox/entry';
 import { outbox } from '../source/outbox/outbox';
@@ -60,7 +61,7 @@ export class DraftController implements ReactiveController {
   /** Saves what is still to be saved; resolves when it is kept. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    const pending = Array.from(this.#pending.values());
+    const pending = listOf(this.#pending.values());
     this.#pending.clear();
     for (const saved of await Promise.all(
       pending.map(({ backend, draft }) => outbox.drafts.save(backend, draft)),

@@ -38,6 +38,8 @@ export function themeAround(element: Element): Theme {
 export class ThemeController implements ReactiveController {
   around: Theme = 'light';
   #watch: MutationObserver | undefined;
+  /** One object for both: a listener must leave from where it was added, or the host is never let go. */
+  readonly #scheme = darkScheme();
 
   constructor(private readonly host: ReactiveControllerHost & Element) {
     host.addController(this);
@@ -46,7 +48,7 @@ export class ThemeController implements ReactiveController {
   hostConnected(): void {
     this.#look();
     // Old WebKit has only addListener; it is deprecated but everywhere.
-    darkScheme().addListener(this.#look);
+    this.#scheme.addListener(this.#look);
     // The page's own dark switch sets an attribute on one of these two.
     this.#watch = new MutationObserver(this.#look);
     for (const node of [document.documentElement, document.querySelector('body')]) {
@@ -55,7 +57,7 @@ export class ThemeController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    darkScheme().removeListener(this.#look);
+    this.#scheme.removeListener(this.#look);
     this.#watch?.disconnect();
   }
 

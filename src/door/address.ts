@@ -1,3 +1,4 @@
+import { listOf } from '../contract/list';
 import { attributesNamed } from './attributes';
 
 /* The one address form of all doors: `…/embed/<tag>?attribute=value`, for links, hosted pages and frames. */
@@ -16,7 +17,7 @@ export const tagOf = (name: string): Tag | undefined => tags.find((tag) => tag =
 /** The attributes among some pairs. Anything else, `style`, `onclick` or a tracker's mark, is left out. */
 export function attributesOf(tag: Tag, pairs: Iterable<readonly [string, string]>): Map<string, string> {
   const known = attributesNamed(tag);
-  return new Map(Array.from(pairs).filter(([name]) => known.includes(name)));
+  return new Map(listOf(pairs).filter(([name]) => known.includes(name)));
 }
 
 /** The door that an address is; undefined for any other address. */

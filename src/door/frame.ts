@@ -1,3 +1,4 @@
+import { listOf } from '../contract/list';
 import { doorOf } from './address';
 
 /** What a hosted page in a frame tells the page around it. */
@@ -21,7 +22,7 @@ const heightOf = (data: unknown): number | undefined => {
 
 /** The frame of this page that a message came from, when it shows a hosted page of its own origin. */
 function frameOf({ source, origin }: MessageEvent): HTMLIFrameElement | undefined {
-  const frames = Array.from(document.querySelectorAll('iframe'));
+  const frames = listOf(document.querySelectorAll('iframe'));
   const frame = frames.find(({ contentWindow }) => contentWindow !== null && contentWindow === source);
   if (!frame) return undefined;
   const url = new URL(frame.src, location.href);

@@ -1,4 +1,5 @@
 /* The script of a hosted page, `embed/<tag>`: makes the element that the address asks for. Runs after the kit's own. */
+import { listOf } from '../contract/list';
 import { doorOf } from './address';
 import type { Door } from './address';
 import { tellHeight } from './frame';
@@ -34,7 +35,7 @@ function fill(main: Element, door: Door): void {
   if (!attributes.has('heading-level')) attributes.set('heading-level', '1');
   if (!attributes.has('theme')) attributes.set('theme', 'light');
   dress({ tag: door.tag, attributes });
-  main.append(elementOf({ tag: door.tag, attributes }, Array.from(main.childNodes)));
+  main.append(elementOf({ tag: door.tag, attributes }, listOf(main.childNodes)));
 }
 
 const main = document.querySelector('main');

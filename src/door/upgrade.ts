@@ -1,3 +1,4 @@
+import { listOf } from '../contract/list';
 import { warnOnce } from '../control/event';
 import { attributesOf, doorOf, tagOf, tags } from './address';
 import type { Door } from './address';
@@ -49,11 +50,11 @@ function upgradeLink(link: HTMLAnchorElement): void {
 function upgradeDiv(div: HTMLElement): void {
   const tag = tagOf(div.dataset.hehuo ?? '');
   if (!tag || div.querySelector(`:scope > ${tag}`)) return;
-  const pairs = Array.from(div.attributes, ({ name, value }) => [name.replace(/^data-/, ''), value] as const);
+  const pairs = listOf(div.attributes, ({ name, value }) => [name.replace(/^data-/, ''), value] as const);
   const given = pairs.filter(([name]) => div.hasAttribute(`data-${name}`));
   const door = { tag, attributes: attributesOf(tag, given) };
   const backend = door.attributes.get('backend') ?? location.href;
-  if (mayLead(door, backend, location.href)) div.append(elementOf(door, Array.from(div.childNodes)));
+  if (mayLead(door, backend, location.href)) div.append(elementOf(door, listOf(div.childNodes)));
 }
 
 /** Turns the doors in a part of the page into elements: `<div data-hehuo="tag" data-…>` and links that stand alone. */

@@ -267,6 +267,8 @@ export abstract class HehuoElement extends LitElement {
       data-theme=${theme}
       data-appearance=${this.appearance}
       @keydown=${this.#keepKeys}
+      @keypress=${this.#keepKeys}
+      @keyup=${this.#keepKeys}
     >
       ${this.#unknownArea()} ${this.content()} ${this.#foot()}
       <div class="unseen" role="status" aria-live="polite" part="announcer">${this.announcer.message}</div>
@@ -281,10 +283,15 @@ export abstract class HehuoElement extends LitElement {
     return notice('warm', this.common.unknownArea(area));
   }
 
-  // Pages that block keys cancel them while they bubble; typing must not leave the element.
+  // Pages that block keys cancel them while they bubble; typing, and what presses a button, must not leave the element.
   readonly #keepKeys = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
-    if (target instanceof Element && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    if (!(target instanceof Element)) return;
+    const pressed = event.key === 'Enter' || event.key === ' ';
+    if (
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      (pressed && /^(BUTTON|A|SUMMARY)$/.test(target.tagName))
+    )
       event.stopPropagation();
   };
 

@@ -48,7 +48,7 @@ function ahead([name, hash]: File, origin: Origin): Promise<void> {
 }
 
 /** The floor of the modules: Chromium 98, Firefox 101, Safari 16.4. */
-const modern = (): boolean => 'structuredClone' in window && 'adoptedStyleSheets' in Document.prototype;
+const modern = (): boolean => 'structuredClone' in window && 'adoptedStyleSheets' in document;
 
 async function modules(tag: Tag, origin: Origin): Promise<void> {
   const part = parts[tag];

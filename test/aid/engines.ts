@@ -23,6 +23,8 @@ const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Host names for pages on plain http, and for frames of another site.
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
 ];
 
 const MINI_BROWSERS = ['x86_64', 'aarch64'].flatMap((cpu) =>

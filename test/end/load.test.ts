@@ -1,11 +1,10 @@
 /** How the code of an element comes: when it is near, checked, again after a failure, and whole for an old browser. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { tags } from '../../src/door/address';
 import { attributesNamed } from '../../src/door/attributes';
+import { startHost, type Answer, type Host } from '../aid/host';
 import { closeBrowser, openPage, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 import { sizesOf, tableOf } from '../aid/sizes';
@@ -15,36 +14,16 @@ const hashes = (): Record<string, string> =>
 
 describe('the code of an element', { concurrency: false }, () => {
   let server: RunningServer;
-  let host: Server;
-  let origin = '';
-  /** What the host answers: a page, or a file of the kit changed on its way; undefined passes the kit's own on. */
-  let answer: (path: string) => string | number | undefined;
-  let policy = '';
-
-  async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? '/';
-    const own = answer(path);
-    if (typeof own === 'number') return void response.writeHead(own).end();
-    if (own !== undefined) {
-      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
-      if (policy) response.setHeader('Content-Security-Policy', policy);
-      return void response.setHeader('Content-Type', type).end(own);
-    }
-    const from = await fetch(server.url + path);
-    response.setHeader('Content-Type', from.headers.get('Content-Type') ?? '');
-    response.writeHead(from.status).end(Buffer.from(await from.arrayBuffer()));
-  }
+  let host: Host;
 
   before(async () => {
     server = await startServer({ profile: 'tiny' });
-    host = createServer((request, response) => void reply(request, response));
-    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
-    origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    host = await startHost(server.url);
   });
 
   after(async () => {
     await closeBrowser();
-    host.close();
+    host.stop();
     await server.stop();
   });
 
@@ -53,12 +32,16 @@ describe('the code of an element', { concurrency: false }, () => {
   /** A page of the host with this body; `change` may answer for files of the kit. */
   async function open(
     body: string,
-    { script = '', before, change }: { script?: string; before?: () => void; change?: typeof answer } = {},
+    {
+      script = '',
+      before,
+      change,
+    }: { script?: string; before?: () => void; change?: (path: string) => Answer } = {},
   ) {
     const page = `<!doctype html><meta charset="utf-8"><title>街道</title><link rel="icon" href="data:," />
       <script src="/hehuo.js" ${script} defer></script><body>${body}`;
-    answer = (path) => (path === '/' ? page : change?.(path));
-    return openPage(`${origin}/`, { width: 1000, height: 700, ...(before && { before }) });
+    host.answer = (path) => (path === '/' ? page : change?.(path));
+    return openPage(`${host.origin}/`, { width: 1000, height: 700, ...(before && { before }) });
   }
 
   const codeOf = (requests: string[]): string[] =>
@@ -139,9 +122,10 @@ describe('the code of an element', { concurrency: false }, () => {
   });
 
   it('runs under a policy of nonces, and under Trusted Types', async () => {
-    policy = "script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types lit-html";
+    const policy = "script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types lit-html";
+    host.headers = { 'Content-Security-Policy': policy };
     const { page, faults, close } = await open(CALENDAR, { script: 'nonce="abc"' });
-    policy = '';
+    host.headers = {};
     await says(page, 'course-calendar', /11月/);
     assert.deepEqual(faults, []);
     await close();

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import { monthOf, yearOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { notice } from '../part/notice';
@@ -65,7 +66,7 @@ export function dayList(scene: Scene, date: PlainDate, rows: readonly Row[]): Te
 /** The notice that the month's public holidays come from, or that the year's are not announced. */
 export function holidays(scene: Scene, month: PlainMonth, unannounced: boolean): unknown {
   if (unannounced) return html`<p class="soft small">${scene.words.notAnnounced(yearOf(month))}</p>`;
-  const found = Array.from(scene.days.values()).find((day) => monthOf(day.date) === month && day.notice);
+  const found = listOf(scene.days.values()).find((day) => monthOf(day.date) === month && day.notice);
   const title = scene.text(found?.notice?.title);
   return title ? html`<p class="soft small">${scene.words.notice(title)}</p>` : nothing;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import { audiences, brands, tiers } from '../../contract/word';
 import { roveOnKey } from '../../control/roving';
@@ -75,7 +76,7 @@ function brandTabs(scene: Scene, view: FilterView): TemplateResult {
   const names = new Map(
     (scene.service?.brands ?? []).map((brand) => [brand.key as string, scene.text(brand.name)]),
   );
-  const keys = names.size ? Array.from(names.keys()) : [...brands];
+  const keys = names.size ? listOf(names.keys()) : [...brands];
   const chosen = keys.indexOf(choice.brand);
   const tabs = ['', ...keys].map((key, index) =>
     toggle({

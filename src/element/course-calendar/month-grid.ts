@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { listOf } from '../../contract/list';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { monthOf, weekday, weeksOf } from '../../contract/time';
 import { languageOf } from '../../control/locale';
@@ -46,7 +47,7 @@ function moreLine(rows: readonly Row[], scene: Scene): unknown {
     if (mark) marks.set(mark.word, (marks.get(mark.word) ?? 0) + 1);
   }
   return html`<span class="more"
-    >${scene.words.moreInCell(rows.length)}${Array.from(marks).map(
+    >${scene.words.moreInCell(rows.length)}${listOf(marks).map(
       ([word, n]) => html`<span class="flag warm">${word} ${n}</span>`,
     )}</span
   >`;

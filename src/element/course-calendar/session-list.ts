@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { PlainDate } from '../../contract/time';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -149,7 +150,7 @@ export function dayHead(date: PlainDate, scene: Scene, count?: number): Template
 /** Sessions under their days. */
 export const dayGroups = (rows: readonly Row[], scene: Scene): TemplateResult =>
   html`${repeat(
-    Array.from(byDay(rows)),
+    listOf(byDay(rows)),
     ([date]) => date,
     ([date, list]) =>
       html`<section class="day" data-day=${date}>
@@ -160,5 +161,5 @@ export const dayGroups = (rows: readonly Row[], scene: Scene): TemplateResult =>
 /** Skeleton of a list: the size of `n` sessions. */
 export const listSkeleton = (n: number): TemplateResult =>
   html`<div class="sessions" aria-hidden="true">
-    ${Array.from({ length: n }, () => html`<div class="session skeleton"></div>`)}
+    ${listOf({ length: n }, () => html`<div class="session skeleton"></div>`)}
   </div>`;

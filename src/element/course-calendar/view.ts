@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Course, Offer, PartnerName, Session } from '../../contract/course';
 import type { Area, Venue } from '../../contract/place';
 import type { SessionIncluded } from '../../contract/resource';
@@ -205,7 +206,7 @@ export function stationGroups(areas: readonly Area[], counts: ReadonlyMap<string
     if (isPlace) group.stations.push({ area, count });
     groups.set(institute?.id ?? '', group);
   }
-  return Array.from(groups.values());
+  return listOf(groups.values());
 }
 
 /** The words of a list attribute: separated by white space or commas. */

@@ -1,4 +1,5 @@
 /* What is sent: a filled-in form as a body of the contract, and its answers back again. */
+import { listOf } from '../../contract/list';
 import { answerOf, consentsOf, submission, withConsents } from '../../contract/answer';
 import type { Answers } from '../../contract/answer';
 import type { Survey } from '../../contract/need';
@@ -33,7 +34,7 @@ export async function bodyOf(form: Form, around: FormAround): Promise<ResponseBo
   const { survey, draft, helper, origin } = form;
   const answers = submission(survey, draft);
   const consents = consentsOf(survey, draft);
-  const attachments = Array.from(form.attachments.used(answers).keys());
+  const attachments = listOf(form.attachments.used(answers).keys());
   const body: ResponseBody = {
     id: form.id,
     createdAt: instantFrom(form.createdAt ?? around.now()),
@@ -52,7 +53,7 @@ export async function bodyOf(form: Form, around: FormAround): Promise<ResponseBo
   if (Object.keys(consents).length) body.consents = consents;
   if (origin.sheetId) body.sheetId = origin.sheetId;
   if (helper) body.helper = { relation: helper };
-  if (form.supports.size) body.supports = Array.from(form.supports);
+  if (form.supports.size) body.supports = listOf(form.supports);
   if (attachments.length) body.attachments = attachments;
   return body;
 }

@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import { check } from '../../contract/answer-check';
 import type { AnswerError } from '../../contract/answer-check';
 import { gateAnswer, gateKey, isAnswered, visible } from '../../contract/answer';
@@ -138,7 +139,7 @@ export class Form {
 
   set(name: string, value: AnswerValue | undefined): void {
     this.draft = { ...this.draft, [name]: value };
-    if (this.told.has(name)) this.told = new Map(Array.from(this.told).filter(([key]) => key !== name));
+    if (this.told.has(name)) this.told = new Map(listOf(this.told).filter(([key]) => key !== name));
   }
 
   /** To the first question; by way of "who helps" where somebody does and has not said who. */
@@ -212,7 +213,7 @@ export class Form {
   /** Goes to the first question that was refused, else to what is missing now, else to the check page. */
   correct(told: ReadonlyMap<string, string>, oneByOne: boolean): void {
     this.told = told;
-    const first = Array.from(told.keys()).find(Boolean);
+    const first = listOf(told.keys()).find(Boolean);
     if (first === undefined) this.#toCheck(check(this.survey, this.draft), oneByOne);
     else this.change(first);
   }

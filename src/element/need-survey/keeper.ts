@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Answers } from '../../contract/answer';
 import type { Survey } from '../../contract/need';
 import type { Draft } from '../../source/outbox/entry';
@@ -62,7 +63,7 @@ export class Keeper {
     const more: More = {
       mode,
       helper: form.helper,
-      supports: Array.from(form.supports),
+      supports: listOf(form.supports),
       notice: this.#notice,
       begun: form.createdAt,
       origin: form.origin,

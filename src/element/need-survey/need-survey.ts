@@ -113,7 +113,8 @@ export class NeedSurvey extends HehuoElement {
 
   // The views come when the first one stands: a device in the field may have no network when they are wanted.
   protected override firstUpdated(): void {
-    if (!this.noNav) setTimeout(() => this.#ahead.forEach((pane) => void pane.bring(true)), AHEAD);
+    if (this.noNav) return;
+    setTimeout(() => this.isConnected && this.#ahead.forEach((pane) => void pane.bring(true)), AHEAD);
   }
 
   override connectedCallback(): void {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Question, Survey } from '../../contract/need';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
@@ -161,7 +162,7 @@ function progress(at: number, of: number, step: string): TemplateResult {
 
 /** What is wrong, above the questions; each line leads to its field. It takes the focus when it appears. */
 function errorSummary(asking: Asking, screen: Screen | undefined, { act }: Frame): unknown {
-  const shown = Array.from(asking.errors).filter(([path]) =>
+  const shown = listOf(asking.errors).filter(([path]) =>
     screen?.questions.some(({ name }) => name === path.replace(/\/.*$/, '')),
   );
   if (!shown.length) return nothing;

@@ -1,4 +1,5 @@
 import { nothing } from 'lit';
+import { listOf } from '../../contract/list';
 import { answerOf } from '../../contract/answer';
 import { tasks as tasksResource } from '../../contract/resource';
 import { askList } from '../../control/reading';
@@ -73,6 +74,6 @@ export class Support {
     }
     // What came from the list stays on offer, so that it can be taken back.
     for (const task of items) if (form.supports.has(task.id)) found.set(task.id, task);
-    return offer(this.around, Array.from(found.values()).slice(0, 5), form.supports, (id) => this.toggle(id));
+    return offer(this.around, listOf(found.values()).slice(0, 5), form.supports, (id) => this.toggle(id));
   }
 }

@@ -1,4 +1,5 @@
 /* Pure: a definition, answers, language and day in; exactly what is shown out. */
+import { listOf } from '../../contract/list';
 import { NONE, OTHER, piped } from '../../contract/answer';
 import type { AnswerError } from '../../contract/answer-check';
 import type { Choice, Question, Survey, SurveyBrief } from '../../contract/need';
@@ -93,7 +94,7 @@ export function optionsOf(question: Question, tongue: Tongue): Option[] {
 /** The steps of a rating, least first. */
 export function stepsOf(question: Question): number[] {
   const [low, high] = [Number(question.min ?? 1), Number(question.max ?? 5)];
-  return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  return listOf({ length: high - low + 1 }, (_, index) => low + index);
 }
 
 /** What is chosen, after one box was ticked or cleared: "don't know" and the rest exclude each other. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Survey } from '../../contract/need';
 import type { Draft, OutboxState } from '../../source/outbox/entry';
 import type { DeliveryWords } from '../part/delivery-words';
@@ -32,7 +33,7 @@ export function tallyOf(state: OutboxState, isToday: (ms: number) => boolean): T
   for (const { name, label, state: is } of state.entries) {
     if (name === 'responses') add(label, is === 'attention' ? 'attention' : 'waiting');
   }
-  return Array.from(rows.values());
+  return listOf(rows.values());
 }
 
 const total = (rows: readonly Tally[], what: Exclude<keyof Tally, 'label'>): number =>

@@ -1,5 +1,6 @@
 import { html, nothing, svg } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Partner } from '../../contract/partner';
 import { webUrl } from '../../source/url';
 import { heading } from '../part/heading';
@@ -133,7 +134,7 @@ function standing(partner: Partner, c: Context): TemplateResult {
 function exchange(partner: Partner, c: Context): TemplateResult {
   const agreements = partner.agreements ?? [];
   const space = spaceView(partner, c);
-  const shares = Array.from(new Set(agreements.map((one) => shareView(one, c))));
+  const shares = listOf(new Set(agreements.map((one) => shareView(one, c))));
   return html`${row(
     c.words.section.share,
     shares.length

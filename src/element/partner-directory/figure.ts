@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Partner } from '../../contract/partner';
 import type { Figure } from '../../contract/service';
 import { countedKinds, partnerKinds } from '../../contract/word';
@@ -42,7 +43,7 @@ const agrees = (figure: Figure, found: number): boolean =>
 export function kindCounts(partners: readonly Partner[], c: Context): KindCount[] {
   const counts = new Map<string, number>(partnerKinds.map((kind) => [kind, 0]));
   for (const { kind } of partners) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return Array.from(counts, ([kind, n]) => ({ kind, label: n ? kindName(kind, c) : '', n })).filter(
+  return listOf(counts, ([kind, n]) => ({ kind, label: n ? kindName(kind, c) : '', n })).filter(
     ({ n }) => n > 0,
   );
 }

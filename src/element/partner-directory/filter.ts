@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import { categories, partnerKinds, tiers, zones } from '../../contract/word';
 import { icon } from '../part/icon';
@@ -45,7 +46,7 @@ function valuesOf(name: FacetName, { ever, choice }: FilterSetting): string[] {
   for (const value of orders[name]) if (ever[name].has(value)) found.add(value);
   ever[name].forEach((_, value) => value && value !== COUNTED && found.add(value));
   if (choice[name]) found.add(choice[name]);
-  return Array.from(found);
+  return listOf(found);
 }
 
 /** A facet is worth its room when there is something to choose. */
@@ -111,7 +112,7 @@ function areaOptions(s: FilterSetting, option: (value: string, words: string) =>
   const used = (area: Area) =>
     (ever.area.has(area.id) || choice.area === area.id) && (!within || within.has(area.id));
   const leaf = (area: Area) => area.level === 'station' || area.level === 'point';
-  const all = Array.from(c.areas.values()).filter(used);
+  const all = listOf(c.areas.values()).filter(used);
   const heads = all.filter((area) => !leaf(area) && area.level !== 'center');
   const groups = heads.map((head) => {
     const name = say(head.name, c);

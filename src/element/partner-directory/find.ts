@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import type { Partner } from '../../contract/partner';
 import type { Text } from '../../contract/text';
@@ -96,7 +97,7 @@ function entryOf(
       kind: kinds,
       category: partner.categories ?? [],
       tier: (partner.tiers ?? []).filter((tier) => !tiers || tiers.has(tier)),
-      area: Array.from(areas),
+      area: listOf(areas),
       zone: partner.zones ?? [],
     },
   };

@@ -2,6 +2,7 @@
  * Folding: what makes two spellings the same for a search, and the way back from a folded place to the text on
  * screen, so that the matched characters can be marked.
  */
+import { listOf } from '../../contract/list';
 
 /** Full width and half width, capital and small letters alike: NFKC, then lower case. */
 export const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -30,7 +31,7 @@ function ranges(text: string, terms: readonly string[]): Range[] {
     folded = '';
     back = [];
     let at = 0;
-    for (const sign of Array.from(text)) {
+    for (const sign of listOf(text)) {
       const part = fold(sign);
       for (let i = 0; i < part.length; i++) back.push(at);
       folded += part;

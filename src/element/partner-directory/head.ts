@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../contract/list';
 import { notice } from '../part/notice';
 import type { FigureView, KindCount } from './figure';
 import type { Context } from './view';
@@ -51,7 +52,7 @@ const sums = (kinds: readonly KindCount[]): TemplateResult[] =>
 /** Boxes of about the size of what will be there. */
 export function skeleton(elder: boolean): TemplateResult {
   const boxes = (n: number, cls: string) =>
-    Array.from({ length: n }, () => html`<div class="skeleton ${cls}"></div>`);
+    listOf({ length: n }, () => html`<div class="skeleton ${cls}"></div>`);
   if (elder) {
     return html`<div class="stack" aria-hidden="true">
       ${boxes(2, 'field-box')}

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { listOf } from '../../contract/list';
 import { pieces } from './fold';
 import { syllablesHit } from './find';
 import type { Entry } from './find';
@@ -17,7 +18,7 @@ export function marked(text: string, terms: readonly string[], more: readonly Ra
 export function soundedRanges(name: string, entry: Entry, terms: readonly string[]): Range[] {
   const places: Range[] = [];
   let at = 0;
-  for (const sign of Array.from(name)) {
+  for (const sign of listOf(name)) {
     if (/^[\u2e80-\u9fff\uf900-\ufaff]|^[\ud840-\ud8bf]/.test(sign)) places.push([at, at + sign.length]);
     at += sign.length;
   }

@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Backend } from '../backend';
 import type { Device } from './device';
 import { DeviceDrafts } from './drafts';
@@ -52,7 +53,7 @@ export class DraftBox {
       for (const { backend: of, ...draft } of this.memory.values()) {
         if (of === key && draft.surveyId === surveyId) found.set(draft.id, draft);
       }
-      const open = Array.from(found.values()).filter(({ id }) => !this.around.isOver(id));
+      const open = listOf(found.values()).filter(({ id }) => !this.around.isOver(id));
       return open.sort((a, b) => b.at - a.at);
     });
   }
@@ -64,7 +65,7 @@ export class DraftBox {
       const stored = this.around.mayKeep(backend) ? await this.drafts.ids(key).catch(() => []) : [];
       const ids = new Set(stored);
       for (const [id, draft] of this.memory) if (draft.backend === key) ids.add(id);
-      return Array.from(ids).filter((id) => !this.around.isOver(id)).length;
+      return listOf(ids).filter((id) => !this.around.isOver(id)).length;
     });
   }
 

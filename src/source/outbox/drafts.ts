@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import { removeDraft, type Device } from './device';
 import type { Draft } from './entry';
 import { jsonText } from './json';
@@ -38,7 +39,7 @@ export class DeviceDrafts {
 
   private write(backend: string, { attachments = new Map<string, Blob>(), ...draft }: Draft): Promise<void> {
     const { id, surveyId, at } = draft;
-    const names = Array.from(attachments.keys(), (sha) => blobName(id, sha));
+    const names = listOf(attachments.keys(), (sha) => blobName(id, sha));
     const prepare = async (key: Key) => {
       const blobs: [string, SealedBlob][] = [];
       for (const [sha, blob] of attachments) {

@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import { newId } from '../uuid';
 import type { Device } from './device';
 import type { DraftBox } from './draft-box';
@@ -88,7 +89,7 @@ export class Intake {
   /** What had to stay in memory goes to the device as soon as that works again. */
   async lift(): Promise<void> {
     const { device, memory, shelf } = this.house;
-    for (const [id, { entry, parcel, gone }] of Array.from(memory.held)) {
+    for (const [id, { entry, parcel, gone }] of listOf(memory.held)) {
       if (!this.house.keeps(entry.backend) || this.house.isSending(id)) continue;
       const there = shelf.held.has(id) || shelf.tombs.has(id);
       if (!there && device.disk.reason) continue;

@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { Receipt } from '../../contract/write';
 import type { Backend } from '../backend';
 import { httpBackend } from '../http';
@@ -48,7 +49,7 @@ export class MemoryShelf implements Lane {
   constructor(private readonly keeper: Keeper) {}
 
   refresh = (): Promise<void> => Promise.resolve();
-  entries = (): readonly Entry[] => Array.from(this.held.values(), ({ entry }) => entry);
+  entries = (): readonly Entry[] => listOf(this.held.values(), ({ entry }) => entry);
   backend = ({ backend }: Entry): Backend | undefined => backendFor(backend, this.keeper);
   parcel = ({ id }: Entry): Promise<Parcel | undefined> => Promise.resolve(this.held.get(id)?.parcel);
   changed = (): void => this.keeper.changed();
@@ -83,7 +84,7 @@ export class DeviceShelf implements Lane {
     private readonly keeper: Keeper,
   ) {}
 
-  entries = (): readonly Entry[] => Array.from(this.held.values());
+  entries = (): readonly Entry[] => listOf(this.held.values());
   backend = ({ backend }: Entry): Backend | undefined => backendFor(backend, this.keeper);
   changed = (): void => this.keeper.changed();
 
@@ -161,7 +162,7 @@ export class DeviceShelf implements Lane {
   /** Takes the tombstones of a backend away. */
   wipe(key: string): Promise<void> {
     for (const [id, { backend }] of this.unburied) if (backend === key) this.unburied.delete(id);
-    return this.device.bury(Array.from(this.tombs.values()), key);
+    return this.device.bury(listOf(this.tombs.values()), key);
   }
 
   private async bury(tomb: Tomb): Promise<void> {

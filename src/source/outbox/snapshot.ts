@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import type { DeviceShelf, MemoryShelf } from './shelf';
 import type { EntryInfo, Kept, KeptWhy, OutboxState, Sent } from './entry';
 import type { Entry, Tomb } from './record';
@@ -24,7 +25,7 @@ export function snapshot(key: string, { shelf, memory, sending, why, keeps }: Se
     kept: keeps && !why ? 'device' : 'memory',
     why,
     entries: entries.sort((a, b) => a.createdAt - b.createdAt),
-    sent: Array.from(tombs.values())
+    sent: listOf(tombs.values())
       .filter(mine)
       .sort((a, b) => b.at - a.at)
       .map(sentOf),

@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list';
 import { bodies, type PostName } from '../../contract/write';
 import { bytesOf, sha256Hex } from '../sha256';
 import { jsonText } from './json';
@@ -69,7 +70,7 @@ async function readOne(given: unknown): Promise<Shipped | undefined> {
     shared: shared === true,
     // A time that no device can have had would break every list that tells it.
     createdAt: Math.min(Math.max(0, Number(createdAt) || Date.now()), Date.now()),
-    attachments: Array.from(blobs.keys()),
+    attachments: listOf(blobs.keys()),
   };
   return { entry, parcel: { text, blobs } };
 }

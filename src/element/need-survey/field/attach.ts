@@ -1,3 +1,4 @@
+import { listOf } from '../../../contract/list';
 import { answerOf } from '../../../contract/answer';
 import type { Answers } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';
@@ -57,7 +58,7 @@ export class Attachments {
 
   /** Resolves when nothing is on its way any more: before that the answers are not complete. */
   async settled(): Promise<void> {
-    while (this.#coming.size) await Promise.all(Array.from(this.#coming));
+    while (this.#coming.size) await Promise.all(listOf(this.#coming));
   }
 
   /** Takes in what was once named. Throws `NoRoom`. */

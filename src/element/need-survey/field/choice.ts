@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import { listOf } from '../../../contract/list';
 import { answerOf, NONE, OTHER, otherKey } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';
 import { icon } from '../../part/icon';
@@ -49,7 +50,7 @@ function controls(question: Question, asking: Asking): unknown {
       return radios(
         question,
         asking,
-        Array.from(texts.keys()),
+        listOf(texts.keys()),
         (value) => texts.get(String(value)) ?? '',
         'column',
       );

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
+import { listOf } from '../../../contract/list';
 import { answerOf } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';
 import { areaAndBelow } from '../../../contract/place';
@@ -33,7 +34,7 @@ export function communitiesOf(areas: readonly Area[], area: string): StationGrou
     group.stations.push(one);
     groups.set(key, group);
   }
-  return Array.from(groups.values());
+  return listOf(groups.values());
 }
 
 /** What was searched for and which street was picked. */

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { ref } from 'lit/directives/ref.js';
+import { listOf } from '../../../contract/list';
 import { answerOf } from '../../../contract/answer';
 import { photoLimit } from '../../../contract/answer-check';
 import type { Question } from '../../../contract/need';
@@ -143,7 +144,7 @@ function picker(question: Question, asking: Asking, state: Photos, count: number
   const most = photoLimit(question);
   const onChange = (event: Event) => {
     const field = event.target as HTMLInputElement;
-    const files = Array.from(field.files ?? []);
+    const files = listOf(field.files ?? []);
     field.value = '';
     if (files.length) asking.room.attachments.await(takeIn(files, question, asking, state));
   };

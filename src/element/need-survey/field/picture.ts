@@ -1,4 +1,5 @@
 /* A photo made fit to send: upright, no side over 1600 px, about 400 KB of JPEG, and nothing but the picture in it. */
+import { listOf } from '../../../contract/list';
 import type { FieldWords } from './words';
 
 export type PhotoTrouble = keyof FieldWords['photoTrouble'];
@@ -19,7 +20,7 @@ type Kind = 'jpeg' | 'heic' | 'other' | 'none';
 
 /** What the first bytes say it is. A name or a type can lie, and phones often give none. */
 export function kindOf(head: Uint8Array): Kind {
-  const text = (from: number, to: number) => String.fromCharCode(...Array.from(head.subarray(from, to)));
+  const text = (from: number, to: number) => String.fromCharCode(...listOf(head.subarray(from, to)));
   if (head[0] === 0xff && head[1] === 0xd8) return 'jpeg';
   if (text(4, 8) === 'ftyp') {
     const brand = text(8, 12);

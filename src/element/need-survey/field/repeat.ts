@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../../contract/list';
 import { answerOf, visibleItem } from '../../../contract/answer';
 import type { Answers } from '../../../contract/answer';
 import { itemLimit } from '../../../contract/answer-check';
@@ -23,7 +24,7 @@ function itemsOf(question: Question, draft: Answers): readonly Item[] {
     ? (value as unknown[]).filter((one): one is Item => typeof one === 'object' && one !== null)
     : [];
   const missing = Math.max(0, leastItems(question) - items.length);
-  return [...items, ...Array.from({ length: missing }, () => ({}))];
+  return [...items, ...listOf({ length: missing }, () => ({}))];
 }
 
 /** Writes the items back: without what is unanswered, which no JSON has. */

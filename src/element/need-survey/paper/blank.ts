@@ -1,6 +1,7 @@
 /* Where the answers are written: boxes to tick, lines, boxes for digits. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../../contract/list';
 import { NONE, OTHER } from '../../../contract/answer';
 import { itemLimit } from '../../../contract/answer-check';
 import type { Question } from '../../../contract/need';
@@ -18,7 +19,7 @@ export const keyAt = (index: number): string =>
   index < 9 ? String(index + 1) : String.fromCharCode(65 + ((index - 9) % 26));
 
 const line = html`<div class="line"></div>`;
-const lines = (count: number): TemplateResult[] => Array.from({ length: count }, () => line);
+const lines = (count: number): TemplateResult[] => listOf({ length: count }, () => line);
 const box = html`<span class="box" aria-hidden="true">□</span>`;
 
 /** The room for an answer to a question. */
@@ -55,7 +56,7 @@ function ticks(texts: readonly string[], keyed: boolean): unknown {
 
 /** How wide a text is, in Chinese characters; Latin letters are half as wide. */
 const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, one) => sum + (one < '\u0250' ? 0.5 : 1), 0);
+  listOf(text).reduce((sum, one) => sum + (one < '\u0250' ? 0.5 : 1), 0);
 
 function options(question: Question, tongue: Tongue): TemplateResult {
   const { words } = tongue;
@@ -105,7 +106,7 @@ function written(question: Question, reader: Reader): unknown {
 }
 
 const cells = (count: number): TemplateResult =>
-  html`<span class="cells" aria-hidden="true">${Array.from({ length: count }, () => html`<b></b>`)}</span>`;
+  html`<span class="cells" aria-hidden="true">${listOf({ length: count }, () => html`<b></b>`)}</span>`;
 
 const labelled = (label: string): TemplateResult =>
   html`<p class="lined"><span>${label}</span><span class="line"></span></p>`;
@@ -130,7 +131,7 @@ function blocks(question: Question, reader: Reader): TemplateResult {
         )}
       </div>
     </div>`;
-  return html`${Array.from({ length: count }, (_, at) => block(at))}
+  return html`${listOf({ length: count }, (_, at) => block(at))}
   ${most > count ? html`<p class="small more">${words.sheetMoreItems}</p>` : nothing}`;
 }
 

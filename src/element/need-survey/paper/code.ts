@@ -2,6 +2,7 @@
 import { generate, correction } from 'lean-qr/nano';
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../../contract/list';
 import { sheetIdOf } from './sheet';
 
 /** What the code of a sheet says. */
@@ -40,7 +41,7 @@ function publicAddress(page: string): URL | undefined {
   }
   if (!/^https?:$/.test(url.protocol)) return undefined;
   url.hash = url.username = url.password = '';
-  const names = Array.from(url.searchParams.keys());
+  const names = listOf(url.searchParams.keys());
   for (const name of names) {
     const long = (url.searchParams.get(name) ?? '').length > 40;
     if (long || secret.test(name) || name.indexOf('need-survey-') === 0) url.searchParams.delete(name);

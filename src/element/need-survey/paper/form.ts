@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { listOf } from '../../../contract/list';
 import { gateKey, GUARDIAN, isSensitive } from '../../../contract/answer';
 import type { Condition, Survey, SurveyPage } from '../../../contract/need';
 import { noticeOf } from '../../../contract/notice';
@@ -84,7 +85,7 @@ function personal({ survey, reader }: Paper): string[] {
     const text = textIn(purpose, lang);
     byPurpose.set(text, [...(byPurpose.get(text) ?? []), reader.byName.get(name)?.label ?? '']);
   }
-  return Array.from(byPurpose, ([purpose, labels]) =>
+  return listOf(byPurpose, ([purpose, labels]) =>
     words.sheetPersonalOf(labels.join(lang.indexOf('en') === 0 ? ', ' : '、'), purpose),
   );
 }

@@ -1,4 +1,5 @@
 /* What stands on the paper of a survey, in order: notes, questions and the gates of consent, and when each applies. */
+import { listOf } from '../../../contract/list';
 import { gateKey, GUARDIAN, isPersonal, isSensitive, NONE, OTHER, PERSONAL } from '../../../contract/answer';
 import type { Condition, Question, Survey, SurveyPage } from '../../../contract/need';
 
@@ -125,7 +126,7 @@ export function valuesOf({ question, gate }: PaperItem): Value[] | undefined {
       return [true, false, ...none];
     case 'rating': {
       const [low, high] = [Number(question.min ?? 1), Number(question.max ?? 5)];
-      return [...Array.from({ length: high - low + 1 }, (_, step) => low + step), ...none];
+      return [...listOf({ length: high - low + 1 }, (_, step) => low + step), ...none];
     }
     default:
       return undefined;

@@ -5,6 +5,7 @@
  *
  * All is derived from what is certain: a condition is true, false or open, given what the reader must have answered.
  */
+import { listOf } from '../../../contract/list';
 import { holds } from '../../../contract/answer';
 import type { AnswerValue, Condition, Survey } from '../../../contract/need';
 import { itemsOf, valuesOf } from './item';
@@ -122,7 +123,7 @@ class Planner {
       else jump.values.push(value);
       jumps.set(to, jump);
     });
-    return Array.from(jumps.values()).sort((a, b) => a.to - b.to);
+    return listOf(jumps.values()).sort((a, b) => a.to - b.to);
   }
 
   #passes(from: number, to: number): boolean {
@@ -134,7 +135,7 @@ class Planner {
     const { conditions = [], number } = this.items[index] ?? {};
     // People read the note above the question they were sent to: it says itself for whom it is.
     if (number === undefined) return conditions;
-    const near = Array.from({ length: Math.min(REACH, index) }, (_, back) => index - 1 - back);
+    const near = listOf({ length: Math.min(REACH, index) }, (_, back) => index - 1 - back);
     return conditions.filter((condition) => {
       const named = this.#index.get(lastNamed(condition)) ?? -1;
       return ![named, ...near].some(
@@ -153,7 +154,7 @@ class Planner {
     if (holds(this.#visited(anchor))) return true;
     const leads = this.#leads(anchor);
     if (!leads) return false;
-    return Array.from(leads).every(([value, to]) => {
+    return listOf(leads).every(([value, to]) => {
       if (to > index) return true;
       const known = this.#visited(anchor);
       known.answers.set(item.name, value);

@@ -2,6 +2,7 @@
  * The number of one sheet of paper: ten random characters and one to check them. 0 and O, 1 and I never occur, so that
  * what is read off paper is typed without doubt.
  */
+import { listOf } from '../../../contract/list';
 
 /** Thirty-two characters: each is a number from 0 to 31. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -33,10 +34,10 @@ export function newSheetIds(count: number): string[] {
   const ids = new Set<string>();
   while (ids.size < count) {
     const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
-    const body = Array.from(bytes, (byte) => alphabet.charAt(byte & 31)).join('');
+    const body = listOf(bytes, (byte) => alphabet.charAt(byte & 31)).join('');
     ids.add(body + checkCharacter(body));
   }
-  return Array.from(ids);
+  return listOf(ids);
 }
 
 /**
@@ -48,7 +49,7 @@ export function sheetIdOf(typed: string): string | undefined {
     .replace(/[！-～]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
     .replace(/[\s\-—–－]/g, '')
     .toUpperCase();
-  if (id.length !== LENGTH + 1 || Array.from(id).some((one) => alphabet.indexOf(one) < 0)) return undefined;
+  if (id.length !== LENGTH + 1 || listOf(id).some((one) => alphabet.indexOf(one) < 0)) return undefined;
   return checkCharacter(id.slice(0, LENGTH)) === id.charAt(LENGTH) ? id : undefined;
 }
 

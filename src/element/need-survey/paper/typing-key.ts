@@ -1,4 +1,5 @@
 /* The keyboard of the typing-in screen: a digit or letter picks an option, Enter goes on. */
+import { listOf } from '../../../contract/list';
 import { keyAt } from './blank';
 import { focusIn } from './focus';
 import type { Typing } from './typing';
@@ -25,7 +26,7 @@ export function onKey(event: KeyboardEvent, typing: Typing): void {
 
 /** To the block after this one, or to the button that saves. */
 function goOn(block: HTMLElement): void {
-  const blocks = Array.from(block.parentElement?.querySelectorAll<HTMLElement>('.numbered') ?? []);
+  const blocks = listOf(block.parentElement?.querySelectorAll<HTMLElement>('.numbered') ?? []);
   const next = blocks[blocks.indexOf(block) + 1];
   if (next) focusIn(next);
   else block.closest('.typing')?.querySelector<HTMLElement>('.save')?.focus();
@@ -33,7 +34,7 @@ function goOn(block: HTMLElement): void {
 
 function pick(event: KeyboardEvent, block: HTMLElement, typing: Typing): void {
   if (event.key.length !== 1) return;
-  const options = Array.from(block.querySelectorAll<HTMLLabelElement>('label.option'));
+  const options = listOf(block.querySelectorAll<HTMLLabelElement>('label.option'));
   const scale = !!block.querySelector('.options.scale');
   const option = scale
     ? options.find((one) => parseInt(one.textContent.trim(), 10) === Number(event.key))

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { listOf } from '../../../contract/list';
 import { gateAnswer, gateKey } from '../../../contract/answer';
 import type { Question, Survey } from '../../../contract/need';
 import { textIn } from '../../../contract/text';
@@ -195,7 +196,7 @@ function problems(asking: Asking, typing: Typing): unknown {
   return html`<div class="summary" tabindex="-1" role="group" aria-labelledby="typing-errors">
     <p class="strong" id="typing-errors">${icon('alert')}<span>${words.errorTitle(errors.size)}</span></p>
     <ul>
-      ${Array.from(errors).map(
+      ${listOf(errors).map(
         ([name, text]) =>
           html`<li>
             <button

@@ -1,4 +1,5 @@
 /* Pure: tasks, names and day in; the counts that are shown out. */
+import { listOf } from '../../../contract/list';
 import type { Task } from '../../../contract/need';
 import type { PlainDate } from '../../../contract/time';
 import { categories, targetGroups, taskStatuses } from '../../../contract/word';
@@ -40,7 +41,7 @@ function namesIn(
 ): string[] {
   const there = new Set(found);
   const ordered = known.map(name).filter((one) => there.has(one));
-  return Array.from(new Set([...ordered, ...found]));
+  return listOf(new Set([...ordered, ...found]));
 }
 
 function people(tasks: readonly Task[], names: Names): Guarded {
@@ -74,7 +75,7 @@ function lines(tasks: readonly Task[], nameOf: (task: Task) => string, today: Pl
     line.late += daysLate(task, today) > 0 ? 1 : 0;
     found.set(name, line);
   }
-  return Array.from(found.values());
+  return listOf(found.values());
 }
 
 /** All counts of the tasks. */

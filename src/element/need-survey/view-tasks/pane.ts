@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { listOf } from '../../../contract/list';
 import type { Task } from '../../../contract/need';
 import { tasks as tasksResource } from '../../../contract/resource';
 import { emit } from '../../../control/event';
@@ -235,7 +236,7 @@ export class TasksPane implements Pane {
   get #within(): ReadonlySet<string> | undefined {
     const ids = this.around.areaIds;
     const last = this.#lastIds;
-    const same = ids && last && ids.size === last.size && Array.from(ids).every((id) => last.has(id));
+    const same = ids && last && ids.size === last.size && listOf(ids).every((id) => last.has(id));
     if (!same) this.#lastIds = ids;
     return this.#lastIds;
   }

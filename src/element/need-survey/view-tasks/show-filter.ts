@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { listOf } from '../../../contract/list';
 import { categories, targetGroups, taskStatuses } from '../../../contract/word';
 import { icon } from '../../part/icon';
 import { facetNames, isNarrowed } from './find';
@@ -23,7 +24,7 @@ function valuesOf(name: FacetName, ever: Found, chosen: string): string[] {
   const found = new Set(orders[name].filter((value) => ever.counts[name].has(value)));
   ever.counts[name].forEach((_, value) => value && found.add(value));
   if (chosen) found.add(chosen);
-  return Array.from(found);
+  return listOf(found);
 }
 
 /** Stations under their institute. */

@@ -1,4 +1,5 @@
 /* Pure: what was typed as a receipt, and why it cannot be one. */
+import { listOf } from '../../../contract/list';
 
 /** Fewest characters of a receipt (domain.md, invariant 30). */
 export const LEAST = 8;
@@ -32,7 +33,7 @@ export const receiptOf = (typed: string): string =>
 /** What is wrong with a receipt; undefined when it may be one. */
 export function faultOf(code: string): CodeFault | undefined {
   if (!code) return { kind: 'empty' };
-  const chars = Array.from(code);
+  const chars = listOf(code);
   for (let at = 0; at < chars.length; at++) {
     const char = chars[at] ?? '';
     const like = Object.prototype.hasOwnProperty.call(lookalikes, char) ? lookalikes[char] : undefined;
