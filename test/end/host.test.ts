@@ -275,6 +275,60 @@ describe('on a page', { concurrency: false }, () => {
   });
 });
 
+/** Page of the gallery, its elements and what each says there. */
+const GALLERY: Record<string, [tag: string, says: RegExp][]> = {
+  'district-portal': [
+    ['course-calendar', /11月/],
+    ['fund-tracker', /元|¥/],
+  ],
+  'street-column': [
+    ['need-survey', /开始填写/],
+    ['partner-directory', /家/],
+  ],
+  'partner-shop': [['course-calendar', /三味书画院/]],
+  'news-article': [['course-calendar', /11月23日/]],
+  elder: [
+    ['course-calendar', /今天/],
+    ['need-survey', /开始填写|一分钟/],
+  ],
+  'forum-dark': [['need-survey', /暖心事任务清单/]],
+  english: [
+    ['course-calendar', /Nov/],
+    ['partner-directory', /partner/i],
+  ],
+};
+
+describe('the gallery', { concurrency: false }, () => {
+  let server: RunningServer;
+  before(async () => {
+    server = await startServer();
+  });
+  after(async () => {
+    await closeBrowser();
+    await server.stop();
+  });
+
+  for (const [name, elements] of Object.entries(GALLERY)) {
+    it(`${name} shows its elements and never scrolls sideways`, async () => {
+      for (const width of [360, 1280]) {
+        const { page, faults, close } = await openPage(`${server.url}/gallery/${name}.html`, {
+          width,
+          height: 900,
+        });
+        for (const [tag, what] of elements) {
+          await page.waitForSelector(tag);
+          await page.$eval(tag, (element) => element.scrollIntoView());
+          await says(page, tag, what);
+        }
+        const room = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(room <= width, `${room} px wide on ${width}`);
+        assert.deepEqual(faults, []);
+        await close();
+      }
+    });
+  }
+});
+
 describe('the host page', { concurrency: false }, () => {
   let server: RunningServer;
   let host: Host;
