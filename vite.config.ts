@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { defineConfig } from 'vite';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -217,6 +217,24 @@ const writeContract = () =>
 const node = (script: string, ...args: string[]) =>
   run(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root });
 
+/** Type declarations name each other as Node's module resolution wants them: with the file's ending. */
+async function nameFiles(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.d.ts'));
+  const known = new Set(files.map((name) => join(folder, name)));
+  for (const file of known) {
+    const text = await readFile(file, 'utf8');
+    const named = text.replace(
+      /(\bfrom |\bimport\(|^import )(['"])(\.{1,2}\/[^'"]+)\2/gm,
+      (whole, lead, quote, path) => {
+        const full = join(dirname(file), path);
+        if (known.has(`${full}.d.ts`)) return `${lead}${quote}${path}.js${quote}`;
+        return known.has(join(full, 'index.d.ts')) ? `${lead}${quote}${path}/index.js${quote}` : whole;
+      },
+    );
+    if (named !== text) await writeFile(file, named);
+  }
+}
+
 /** Type declarations and custom-elements.json, written from the sources. */
 async function writeTypes(): Promise<void> {
   await Promise.all([
@@ -226,6 +244,7 @@ async function writeTypes(): Promise<void> {
       ...['analyze', '--config', 'src/tool/custom-elements.config.mjs', '--outdir', relative(root, out)],
     ),
   ]);
+  await nameFiles(join(out, 'types'));
 }
 
 /** Data for editors and JSX, written from custom-elements.json. */
