@@ -89,17 +89,22 @@ const TAMED: [file: RegExp, from: RegExp, to: string][] = [
   ],
   // MooTools has a Document of its own.
   [/@lit\/reactive-element\/css-tag\.js$/, /in Document\.prototype/g, 'in document'],
-  [/zod\/v4\/core\/core\.js$/, /\(_a = globalThis\)|globalThis(?=\.__zod)/g, 'hehuoOwn'],
-  [/zod\/v4\/core\/core\.js$/, /\b_a\.__zod/g, 'hehuoOwn.__zod'],
-  // Members that a page puts on Object.prototype are no keys of ours.
-  [/zod\/v4\/core\/(util|schemas)\.js$/, /for \(const key in (\w+)\)/g, 'for (const key of Object.keys($1))'],
-  // Prototype.js and MooTools replace it.
-  [/zod\/v4\/core\/schemas\.js$/, /Array\.from\(((?:[\w.]|\(\))+)\)/g, '[...$1]'],
 ];
+
+const forPages: Plugin['applyToEnvironment'] = (env) => env.name === 'modern' || env.name in scripts;
+
+/** A page gets what the contract uses of zod, and no more; what zod needs on odd pages is then not needed either. */
+const lean: Plugin = {
+  name: 'hehuo-lean',
+  enforce: 'pre',
+  applyToEnvironment: forPages,
+  resolveId: (id) => (id === 'zod/mini' ? join(root, 'src/contract/lean.ts') : undefined),
+  load: (id) => (id.endsWith('src/contract/plain-prototype.ts') ? 'export {};' : undefined),
+};
 
 const tame: Plugin = {
   name: 'hehuo-tame',
-  applyToEnvironment: (env) => env.name === 'modern' || env.name in scripts,
+  applyToEnvironment: forPages,
   transform(code, id) {
     if (!id.includes('node_modules')) return undefined;
     let text = code;
@@ -282,6 +287,7 @@ export default defineConfig({
   define: { __HEHUO_VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
   plugins: [
     oneElement,
+    lean,
     tame,
     noteParts,
     tellParts,

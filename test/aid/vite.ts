@@ -36,12 +36,14 @@ export function startVite(): Promise<ViteDevServer> {
     cacheDir: 'node_modules/.vite/test',
     logLevel: 'warn',
     define: { __HEHUO_VERSION__: '"0.0.0-test"' },
+    // As the build has it for pages.
+    resolve: { alias: { 'zod/mini': `${process.cwd()}/src/contract/lean.ts` } },
     appType: 'custom',
     server: { middlewareMode: true, hmr: false, ws: false, watch: null, forwardConsole: false },
     // Nothing is found on the way: a dependency that is bundled late reloads the page in the middle of a test.
     optimizeDeps: {
       noDiscovery: true,
-      include: [...litEntries(), 'zod/mini', 'idb-keyval', 'chai', 'axe-core', 'fast-check'],
+      include: [...litEntries(), 'idb-keyval', 'chai', 'axe-core', 'fast-check'],
       exclude: ['@web/test-runner-commands'],
     },
     plugins: [
