@@ -57,7 +57,7 @@ async function go(element: Element, ...said: (string | RegExp)[]): Promise<void>
 
 /** Types into the field of a question. */
 async function fill(element: NeedSurvey, selector: string, text: string): Promise<void> {
-  const field = deep<HTMLInputElement>(element, selector);
+  const field = await until(() => seek<HTMLInputElement>(element, selector), `there is ${selector}`);
   field.focus();
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

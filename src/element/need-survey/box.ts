@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Survey } from '../../contract/need';
+import type { PlainDate } from '../../contract/time';
 import type { EntryInfo } from '../../source/outbox/entry';
 import { deliveryPanel } from '../part/delivery';
 import type { DeliveryView } from '../part/delivery';
 import { deliveryWords } from '../part/delivery-words';
 import type { DeliveryWords } from '../part/delivery-words';
 import { icon } from '../part/icon';
-import { copyText } from './answers';
 import type { FormAround } from './around';
 import { draftOf } from './body';
 import { saveAsFile, saveBlob } from './copy';
@@ -23,6 +23,8 @@ export class Box {
     private readonly around: FormAround,
     /** The definition that is loaded, for the words of an entry's answers. */
     private readonly survey: () => Survey | undefined,
+    /** A form as text that was not sent; undefined while the code for it cannot be loaded. */
+    private readonly text: (form: Form, day: PlainDate) => Promise<string | undefined>,
     /** Takes a refused entry up for correction. */
     private readonly correct: (entry: EntryInfo) => void,
   ) {}
@@ -102,25 +104,25 @@ export class Box {
   }
 
   /** An entry as people read it; where its definition is not loaded, as its data. */
-  async #text(id: string): Promise<string> {
+  async #textOf(id: string): Promise<string> {
     const body = await this.around.sending.body(id);
     if (!body) return '';
     const survey = this.survey();
-    const { tongue } = this.around.frame;
     if (!survey || survey.id !== body.surveyId) return JSON.stringify(body, null, 2);
     const form = new Form(survey, id);
     form.draft = draftOf(body);
-    return copyText(form, tongue, this.around.wall(String(body.createdAt)).date, tongue.words.notSentMark);
+    const text = await this.text(form, this.around.wall(String(body.createdAt)).date);
+    return text ?? JSON.stringify(body, null, 2);
   }
 
   async #save(id: string): Promise<void> {
     const label = this.around.sending.entry(id)?.label ?? id;
-    saveAsFile(await this.#text(id), label);
+    saveAsFile(await this.#textOf(id), label);
     this.around.say(this.around.frame.tongue.words.saved);
   }
 
   async #print(id: string): Promise<void> {
-    this.#slip = await this.#text(id);
+    this.#slip = await this.#textOf(id);
     await this.around.update();
     this.#focus('.slip');
   }

@@ -2,7 +2,6 @@ import type { Survey } from '../../contract/need';
 import { emit } from '../../control/event';
 import type { Draft, EntryInfo } from '../../source/outbox/entry';
 import { newId } from '../../source/uuid';
-import { copyText } from './answers';
 import type { FormAround } from './around';
 import { Correcting } from './correcting';
 import { copyToClipboard, saveAsFile } from './copy';
@@ -33,8 +32,8 @@ export class Filling {
     private readonly around: FormAround,
     private readonly which: Which,
     private readonly hooks: {
-      /** What the present state is, to be written on a copy. */
-      mark: () => string;
+      /** The form as text, with its state, to be taken along. */
+      text: (form: Form) => string;
       paper: () => void;
     },
   ) {
@@ -117,8 +116,7 @@ export class Filling {
   }
 
   get #text(): string {
-    const { around, form } = this;
-    return form ? copyText(form, around.frame.tongue, around.today, this.hooks.mark()) : '';
+    return this.form ? this.hooks.text(this.form) : '';
   }
 
   /** Checks, keeps, and only then says so. However often it is tapped, it is put in once. */

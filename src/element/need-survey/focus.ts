@@ -1,5 +1,5 @@
 /* Where the focus goes: to the heading of a new screen, to what is wrong, to a question. */
-import { fieldId } from './field/asking';
+import { fieldId } from './field/id';
 import type { Form } from './form';
 
 /** The heading says where one is; it takes the focus, so that those who read by ear begin there. */

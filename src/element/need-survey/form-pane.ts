@@ -3,22 +3,16 @@ import type { Survey } from '../../contract/need';
 import { PaperController } from '../../control/paper';
 import { icon } from '../part/icon';
 import type { FormAround } from './around';
-import { askingOf } from './asking-of';
 import { Box } from './box';
 import { saveAsFile } from './copy';
-import { Ending } from './ending';
-import { Attachments } from './field/attach';
-import { FieldRoom } from './field/room';
 import { Filling } from './filling';
+import type { Flow, FlowParts } from './flow';
 import type { Form } from './form';
 import type { Actions } from './frame';
-import { helperScreen } from './helper';
 import type { Pane } from './pane';
 import { Later } from './later';
 import type { PaperPane } from './paper/pane';
-import { lostNote, resumeOffer } from './resume';
-import { askScreen, checkScreen, doneScreen } from './screen';
-import type { Aside, CheckView } from './screen';
+import { resumeOffer } from './resume';
 import { startScreen } from './start';
 import { VisitDesk } from './visit-desk';
 import { Which } from './which';
@@ -37,22 +31,23 @@ export class FormPane implements Pane {
   readonly #filling: Filling;
   readonly #box: Box;
   readonly #desk: VisitDesk;
-  readonly #ending: Ending;
+  readonly #flow: Later<Flow>;
+  #awaited = false;
   readonly #paper: Later<PaperPane>;
-  readonly #room: FieldRoom;
-  readonly #nobody = new Attachments();
   readonly #print: PaperController;
 
   constructor(private readonly around: FormAround) {
     const survey = (): Survey | undefined => this.#which.definition.data?.item;
     this.#which = new Which(around, () => this.#filling.begun?.survey.id);
     this.#filling = new Filling(around, this.#which, {
-      mark: () => this.#ending.mark(this.#form),
+      text: (form) => this.#flow.value?.text(form) ?? '',
       paper: () => void this.#paper.bring().then((paper) => this.#filling.onPaper && paper?.print()),
     });
     this.#box = new Box(
       around,
       () => this.#form?.survey ?? survey(),
+      async (form, day) =>
+        (await this.#flow.bring(true))?.text(form, day, around.frame.tongue.words.notSentMark),
       (entry) => this.#filling.correct(entry),
     );
     this.#desk = new VisitDesk(around, this.#box, this.#filling.keeper, {
@@ -64,19 +59,17 @@ export class FormPane implements Pane {
       choice: () => this.#which.choice,
       show: this.#filling.lead,
     });
-    this.#ending = new Ending(around, this.#box, this.#desk.act.handBack);
+    this.#flow = new Later(around, async () => new (await import('./flow')).Flow(around, this.#parts));
     const close = (): void => this.act.paper(false);
     this.#paper = new Later(
       around,
       async () => new (await import('./paper/pane')).PaperPane(around, { survey, close }),
     );
     this.#print = new PaperController(around.element);
-    this.#room = new FieldRoom(around.element, {
-      attachments: () => this.#form?.attachments ?? this.#nobody,
-      say: (text) => around.say(text),
-      root: () => around.root,
-      backend: () => around.backend,
-    });
+  }
+
+  get #parts(): FlowParts {
+    return { filling: this.#filling, box: this.#box, handBack: this.#desk.act.handBack };
   }
 
   get act(): Actions {
@@ -125,7 +118,7 @@ export class FormPane implements Pane {
     this.#which.check();
     filling.keeper.look(this.#which.id);
     void filling.adopt();
-    this.#ending.announce(this.#form);
+    this.#flow.value?.announce(this.#form);
   }
 
   // ---- Render
@@ -170,6 +163,8 @@ export class FormPane implements Pane {
   #startView(item: Survey): unknown {
     const { around } = this;
     const form = this.#filling.show(item);
+    // What comes after the notice is brought while that is read.
+    void this.#flow.bring(true);
     if (this.#filling.onPaper) return this.#paperView();
     const offered = around.mode === 'visit' ? undefined : this.#filling.keeper.found[0];
     const { words } = around.frame.tongue;
@@ -213,47 +208,21 @@ export class FormPane implements Pane {
   }
 
   #formView(form: Form): unknown {
-    const { frame } = this.around;
-    switch (form.place) {
-      case 'helper':
-        return helperScreen(form, form.helper ?? '', frame);
-      case 'check':
-        return checkScreen(form, this.#checkView(form), frame);
-      case 'done':
-        return doneScreen(form, this.#ending.where(form), this.#ending.today, frame);
-      case 'sent':
-        return this.#ending.sent(form);
-      default:
-        return askScreen(
-          form,
-          askingOf(form, this.around, this.#room, this.#filling.changed),
-          this.#aside(form),
-          frame,
-        );
-    }
+    const flow = this.#flow;
+    if (flow.value) return flow.value.content(form);
+    if (!this.#awaited) void this.#bringFlow();
+    const { words } = this.around.frame.tongue;
+    const leave = () => void this.#filling.leave();
+    return flow.waiting(html`<button type="button" @click=${leave}>${words.toStart}</button>`);
   }
 
-  #aside(form: Form): Aside {
-    return {
-      keep: this.#kept(),
-      before: lostNote(form.lost, form.survey, this.around.frame),
-      after: nothing,
-    };
-  }
-
-  #checkView(form: Form): CheckView {
-    const { busy, failed, support } = this.#filling;
-    const after = this.#sends ? support.offer() : nothing;
-    return { ...this.#aside(form), after, sends: this.#sends, busy, failed };
-  }
-
-  /** Where what is written is kept: said only as far as it is true. */
-  #kept(): string {
-    const { drafts, frame, mode } = this.around;
-    const { words } = frame.tongue;
-    if (drafts.kept === undefined) return '';
-    if (drafts.kept === 'memory') return `${words.notKept}${this.#box.words.why[drafts.why ?? 'unopened']}`;
-    return mode === 'visit' ? words.keptHereVisit : words.keptHere;
+  /** The first screen takes the focus as soon as it is there. */
+  async #bringFlow(): Promise<void> {
+    this.#awaited = true;
+    // One that was asked for ahead of need may have failed in silence.
+    const came = (await this.#flow.bring(true)) ?? (await this.#flow.bring());
+    this.#awaited = !came;
+    if (came) this.#filling.lead();
   }
 
   // Enter in a one-line field goes on, as in any form, but never the Enter that ends an input method's word.

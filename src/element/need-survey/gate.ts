@@ -12,6 +12,7 @@ import type { SpokenPart } from './field/speak';
 import type { Form, Screen } from './form';
 import { textOf } from './frame';
 import type { Frame } from './frame';
+import { itemList } from './notice-items';
 import { plainTitle } from './view';
 
 /** The personal questions behind a gate. */
@@ -25,21 +26,6 @@ export function itemsBehind(survey: Survey, gate: string): NoticeItem[] {
     ...(one.elements ?? []).map(({ name }) => name),
   ]);
   return items.filter(({ name, sensitive }) => sensitive && names.includes(name));
-}
-
-/** What is asked about persons, each with what it is for. */
-export function itemList(items: readonly NoticeItem[], frame: Frame): TemplateResult {
-  const { words } = frame.tongue;
-  return html`<ul class="items">
-    ${items.map(
-      ({ title, purpose, sensitive }) =>
-        html`<li>
-          <strong>${plainTitle(textOf(frame, title))}</strong>${
-            sensitive ? html` <span class="chip warm">${icon('alert')}${words.sensitive}</span>` : nothing
-          }${purpose ? html` <span class="soft small">${words.purpose(textOf(frame, purpose))}</span>` : nothing}
-        </li>`,
-    )}
-  </ul>`;
 }
 
 function wordsOf(gate: string, screen: Screen, form: Form, frame: Frame): { title: string; body: string } {

@@ -17,7 +17,6 @@ import { phoneLink } from '../part/phone';
 import { moment } from '../part/when';
 import { aroundOf } from './around';
 import type { FormAround, Mode } from './around';
-import fieldCss from './field/field.css?inline';
 import { focusHeading } from './focus';
 import { FormPane } from './form-pane';
 import type { Frame } from './frame';
@@ -26,11 +25,7 @@ import { LeaveGuard } from './leave';
 import flowCss from './flow.css?inline';
 import css from './need-survey.css?inline';
 import type { Pane, ViewName } from './pane';
-import paperCss from './paper/paper.css?inline';
 import type { Tongue } from './view';
-import summaryCss from './view-summary/summary.css?inline';
-import taskCss from './view-tasks/tasks.css?inline';
-import trackCss from './view-track/track.css?inline';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
@@ -69,10 +64,8 @@ const modes: readonly Mode[] = ['self', 'behalf', 'visit'];
  * @fires {CustomEvent} hehuo-sent - The backend has accepted it: `{name, id}`.
  */
 export class NeedSurvey extends HehuoElement {
-  static override styles = [
-    ...baseSheets,
-    ...[css, flowCss, fieldCss, paperCss, trackCss, taskCss, summaryCss].map(sheet),
-  ];
+  // Those of what is loaded later come with it.
+  static override styles = [...baseSheets, sheet(css), sheet(flowCss)];
 
   /** Id of a survey; without it the open survey of the area, or a choice. */
   @property() survey = '';

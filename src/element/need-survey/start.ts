@@ -9,7 +9,7 @@ import { icon } from '../part/icon';
 import { notice } from '../part/notice';
 import { textOf } from './frame';
 import type { Frame } from './frame';
-import { itemList } from './gate';
+import { itemList } from './notice-items';
 import { factsOf, periodOf } from './view';
 
 /** The open surveys, each with what it takes, to pick one. */

@@ -10,6 +10,7 @@ import { icon } from '../../part/icon';
 import { hintOf, titleOf } from '../view';
 import type { Tongue } from '../view';
 import { kindHint } from './hint';
+import { idOf } from './id';
 import { reader, readingClass } from './reader';
 import type { FieldRoom } from './room';
 
@@ -35,11 +36,6 @@ export interface Asking {
   silent?: boolean | undefined;
 }
 
-// Inside a repeat a question goes by `members/0/age`, which no selector takes as it is.
-const idOf = (letter: string, name: string): string => `${letter}-${name.replace(/\//g, '-')}`;
-
-/** The id of the control that gets the focus for a question. */
-export const fieldId = (name: string): string => idOf('f', name);
 export const numberId = (name: string): string => idOf('n', name);
 export const countId = (name: string): string => idOf('c', name);
 export const otherId = (name: string): string => idOf('o', name);

@@ -8,7 +8,8 @@ import type { Question } from '../../../contract/need';
 import { areaAndBelow } from '../../../contract/place';
 import type { Area } from '../../../contract/place';
 import { textIn } from '../../../contract/text';
-import { describedBy, fieldId, typedValue } from './asking';
+import { describedBy, typedValue } from './asking';
+import { fieldId } from './id';
 import type { Asking } from './asking';
 import { steady } from './steady';
 

@@ -9,7 +9,6 @@ import {
   countId,
   describedBy,
   errorLine,
-  fieldId,
   fieldset,
   filled,
   hints,
@@ -17,6 +16,7 @@ import {
   titled,
   typedValue,
 } from './asking';
+import { fieldId } from './id';
 import type { Asking } from './asking';
 import { redactText } from '../../../source/redact';
 import { grouped, noneBox } from './choice';

@@ -4,7 +4,8 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { answerOf } from '../../../contract/answer';
 import type { AnswerValue, Question } from '../../../contract/need';
 import { icon } from '../../part/icon';
-import { describedBy, fieldId } from './asking';
+import { describedBy } from './asking';
+import { fieldId } from './id';
 import type { Asking } from './asking';
 import type { FieldWords } from './words';
 

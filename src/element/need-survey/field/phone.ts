@@ -4,7 +4,8 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { answerOf } from '../../../contract/answer';
 import type { Question } from '../../../contract/need';
 import { isPhone, phoneOf } from '../../../contract/tidy';
-import { describedBy, fieldId, typedValue } from './asking';
+import { describedBy, typedValue } from './asking';
+import { fieldId } from './id';
 import type { Asking } from './asking';
 import { steady } from './steady';
 

@@ -7,7 +7,7 @@ import { itemLimit } from '../../../contract/answer-check';
 import type { AnswerValue, FlatAnswer, Question } from '../../../contract/need';
 import { textIn } from '../../../contract/text';
 import { icon } from '../../part/icon';
-import { fieldId } from './asking';
+import { fieldId } from './id';
 import type { Asking } from './asking';
 import { leastItems } from './hint';
 import { forgetUndo, offerUndo, undoLine } from './undo';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../part/icon';
 import type { Asking } from './asking';
-import { fieldId } from './asking';
+import { fieldId } from './id';
 
 /** What was taken away last, and how to bring it back. */
 interface Undo {

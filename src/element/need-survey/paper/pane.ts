@@ -1,8 +1,11 @@
 import type { Survey } from '../../../contract/need';
 import { textIn } from '../../../contract/text';
+import { dress } from '../../../style/sheet';
 import type { FormAround } from '../around';
+import fieldCss from '../field/field.css?inline';
 import type { Pane } from '../pane';
 import { readSheet } from './code';
+import paperCss from './paper.css?inline';
 import { PageSize } from './page-size';
 import type { Head } from './page-size';
 import { printScreen } from './print';
@@ -33,6 +36,7 @@ export class PaperPane implements Pane {
     private readonly around: FormAround,
     private readonly hooks: PaperHooks,
   ) {
+    dress(around.element, fieldCss, paperCss);
     this.#page = new PageSize(around.element);
     this.#typing = new Typing(around, {
       survey: () => hooks.survey(),

@@ -4,14 +4,17 @@ import { tasks as tasksResource } from '../../../contract/resource';
 import { askList } from '../../../control/reading';
 import type { ReadingController } from '../../../control/reading';
 import type { Loaded } from '../../../source/read';
+import { dress } from '../../../style/sheet';
 import { saveText } from '../../part/csv';
 import { heading } from '../../part/heading';
 import { icon } from '../../part/icon';
 import { notice } from '../../part/notice';
 import type { Around, Pane } from '../pane';
 import { statusName, valueName } from '../view-tasks/scene';
+import taskCss from '../view-tasks/tasks.css?inline';
 import { countsCsv } from './csv';
 import { countsView } from './show';
+import summaryCss from './summary.css?inline';
 import { countsOf } from './view';
 import type { Counts, Names } from './view';
 import { summaryWords } from './words';
@@ -22,6 +25,7 @@ export class SummaryPane implements Pane {
   readonly #reading: ReadingController<Loaded<Task>>;
 
   constructor(private readonly around: Around) {
+    dress(around.element, taskCss, summaryCss);
     this.#reading = around.reading('tasks', (backend) =>
       around.shows('summary') ? askList(backend, tasksResource, { area: around.area }) : undefined,
     );

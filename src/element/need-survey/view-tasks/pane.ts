@@ -9,6 +9,7 @@ import { askList } from '../../../control/reading';
 import type { ReadingController } from '../../../control/reading';
 import type { EntryInfo } from '../../../source/outbox/entry';
 import type { Loaded } from '../../../source/read';
+import { dress } from '../../../style/sheet';
 import { heading } from '../../part/heading';
 import { notice } from '../../part/notice';
 import { Intents } from '../intent/intent';
@@ -21,6 +22,7 @@ import type { TaskActs, TaskScene, TaskState } from './scene';
 import { filters, tally } from './show-filter';
 import { taskCards, taskTable } from './show-list';
 import { MOST_NOTE } from './show-task';
+import taskCss from './tasks.css?inline';
 import { taskWords } from './words';
 
 /** Rows that are shown at once, and added. */
@@ -47,6 +49,7 @@ export class TasksPane implements Pane {
   #addressRead = false;
 
   constructor(private readonly around: Around) {
+    dress(around.element, taskCss);
     this.#reading = around.reading('tasks', (backend) =>
       around.shows('tasks') ? askList(backend, tasksResource, { area: around.area }) : undefined,
     );

@@ -7,6 +7,7 @@ import type { Backend } from '../../../source/backend';
 import { Failure, toFailure } from '../../../source/failure';
 import type { EntryInfo } from '../../../source/outbox/entry';
 import type { LoadedOne } from '../../../source/read';
+import { dress } from '../../../style/sheet';
 import { Intents } from '../intent/intent';
 import type { Intent } from '../intent/intent';
 import { intentWords } from '../intent/words';
@@ -14,6 +15,7 @@ import type { Around, Pane } from '../pane';
 import { faultOf, grouped, receiptOf } from './code';
 import { failureView, finder, keptReceipts, needView, skeleton, waitingView } from './show';
 import type { TrackActs, TrackScene, TrackState } from './scene';
+import trackCss from './track.css?inline';
 import { MOST_NOTE, statusWords } from './view';
 import type { Action } from './view';
 import { trackWords } from './words';
@@ -43,6 +45,7 @@ export class TrackPane implements Pane {
   #awaited = false;
 
   constructor(private readonly around: Around) {
+    dress(around.element, trackCss);
     this.#reading = around.reading('need', (backend) =>
       around.shows('track') && this.#state.asked ? askNeed(backend, this.#state.asked) : undefined,
     );
