@@ -12,6 +12,7 @@ import {
   courseKinds,
   courseStatuses,
   dayKinds,
+  enrolmentStatuses,
   enrolModes,
   offerUnits,
   sessionStatuses,
@@ -162,3 +163,47 @@ export const Day = z.looseObject({
   notice: maybe(z.looseObject({ title: Text, url: maybe(z.string()) })),
 });
 export type Day = z.infer<typeof Day>;
+
+/** What became of one enrolment, looked up by its receipt. No person in it. */
+export const Enrolment = z.looseObject({
+  receipt: z.string(),
+  sessionId: Id,
+  courseId: maybe(Id),
+  status: open(enrolmentStatuses),
+  partySize: z.int().check(z.minimum(1)),
+  /** Place in the queue, from 1; the server's word. */
+  position: maybe(z.int()),
+  /** Until when a seat that was offered from the queue, or drawn, is kept. */
+  claimBy: maybe(Instant),
+  /** Until when it may be taken back. */
+  cancelUntil: maybe(Instant),
+  /** Number in the draw. */
+  number: maybe(z.int()),
+  updatedAt: Instant,
+  demo: maybe(z.boolean()),
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+
+/**
+ * A draw that anybody can repeat. The list, and with it its hash, stands before the seed is known: the entries in order
+ * of their numbers, a line each, `number seats`, joined by a line feed. Their ranks are the order of
+ * SHA-256(`seed:number`) in hex; from the first on each wins as long as all of its seats are left.
+ */
+export const Draw = z.looseObject({
+  /** The session's id. */
+  id: Id,
+  drawAt: Instant,
+  seats: z.int().check(z.nonnegative()),
+  entries: z.array(z.looseObject({ number: z.int(), seats: z.int().check(z.minimum(1)) })),
+  /** SHA-256 of the list, lower-case hex. */
+  listHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** Where the seed comes from, announced beforehand. */
+  seedSource: maybe(Text),
+  /** Null until it is drawn. */
+  seed: maybe(z.string()),
+  drawnAt: maybe(Instant),
+  /** Numbers that won, in the order of their ranks. */
+  won: listOf(z.int()),
+  demo: maybe(z.boolean()),
+});
+export type Draw = z.infer<typeof Draw>;

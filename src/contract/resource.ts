@@ -1,6 +1,6 @@
 import './setup';
 import * as z from 'zod/mini';
-import { Day, SeatCount, Session, sessionIncluded } from './course';
+import { Day, Draw, Enrolment, SeatCount, Session, sessionIncluded } from './course';
 import { Disclosure, Entry, Fund, Share } from './fund';
 import { Need, Survey, SurveyBrief, Task } from './need';
 import { Notice, Partner, Rule, Space } from './partner';
@@ -77,6 +77,18 @@ export const days = /* @__PURE__ */ list(
   'days/{year}.json',
   Day,
   'Holidays and make-up work days; 404 = not announced yet',
+);
+export const enrolment = /* @__PURE__ */ one(
+  'enrolment',
+  'enrolments/{receipt}.json',
+  Enrolment,
+  'What became of one enrolment',
+);
+export const draw = /* @__PURE__ */ one(
+  'draw',
+  'draws/{id}.json',
+  Draw,
+  'The draw of a session: list, seed and result, to be repeated by anybody',
 );
 export const partners = /* @__PURE__ */ list(
   'partners',

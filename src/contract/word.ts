@@ -114,6 +114,21 @@ export const taskStatuses = [
   'returned',
   'cancelled',
 ] as const;
+/** Of an enrolment (domain.md §4.3): asked for, by lot, in the queue, and how it ended. */
+export const enrolmentStatuses = [
+  'pending',
+  'applied',
+  'won',
+  'lost',
+  'waitlisted',
+  'offered',
+  'confirmed',
+  'lapsed',
+  'refused',
+  'cancelled',
+  'attended',
+  'no_show',
+] as const;
 export const courseStatuses = ['draft', 'published', 'finished', 'cancelled'] as const;
 export const sessionStatuses = ['scheduled', 'changed', 'held', 'not_held', 'cancelled'] as const;
 export const agreementStatuses = ['notice', 'in_force', 'renewed', 'ended', 'terminated'] as const;
@@ -155,6 +170,9 @@ export const writeNames = [
   'attachments',
 ] as const;
 export type WriteName = (typeof writeNames)[number];
-/** What the holder of a receipt may do: take it back, say that it was not solved or that it was, each once. */
-export const followupActions = ['withdraw', 'not_solved', 'solved'] as const;
+/**
+ * What the holder of a receipt may do. Of a need: take it back, say that it was not solved or that it was, each once. Of
+ * an enrolment: take it back, or take the seat that was offered from the queue.
+ */
+export const followupActions = ['withdraw', 'not_solved', 'solved', 'claim'] as const;
 export const reportKinds = ['wrong', 'outdated', 'complaint', 'suggestion'] as const;

@@ -61,6 +61,10 @@ export const EnrolmentBody = z.looseObject({
   partySize: z.int().check(z.minimum(1), z.maximum(20)),
   ageBand: maybe(z.string()),
   onBehalf: maybe(z.boolean()),
+  /** Whether to queue where no seat is left; else the answer to that is `full`. */
+  waitlist: maybe(z.boolean()),
+  /** Version of the privacy notice that was shown. */
+  noticeVersion: maybe(z.string()),
   guardianConsent: maybe(z.looseObject({ at: Instant, noticeVersion: z.string() })),
   contact: Contact,
 });
@@ -120,6 +124,8 @@ export const Receipt = z.looseObject({
   receivedAt: Instant,
   /** What happens next, and when. */
   next: maybe(Text),
+  /** Of an enrolment that queues: its place, from 1. */
+  position: maybe(z.int()),
   /** Attachments of the body that the server holds; one that is not among them must be sent (again). */
   attachments: listOf(Sha256),
 });

@@ -1,0 +1,101 @@
+/** Calendar files: what is written is read back by an independent parser, whatever stands in the texts. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import ICAL from 'ical.js';
+import { generate } from '../../demo/data';
+import { textIn } from '../../src/contract';
+import { calendarFile, type CalendarEvent } from '../../src/source/ics/file';
+import { sessionEvent } from '../../src/source/ics/session';
+
+const event: CalendarEvent = {
+  uid: 's1@example.org',
+  sequence: 0,
+  stamp: '2026-11-20T09:00:00+08:00',
+  start: '2026-11-28T19:00:00+08:00',
+  end: '2026-11-28T20:30:00+08:00',
+  title: '太极拳',
+};
+const fileOf = (events: readonly CalendarEvent[], zone = 'Asia/Shanghai'): string =>
+  calendarFile({ name: '课程', zone, events, every: 12 });
+
+/** The entries as the parser has them. */
+function read(text: string): ICAL.Event[] {
+  const calendar = new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]]);
+  for (const zone of calendar.getAllSubcomponents('vtimezone'))
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  return calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+}
+const epoch = (time: ICAL.Time): number => time.toJSDate().getTime();
+
+describe('a calendar file', () => {
+  it('tells the moments right, in the zone it brings along and in UTC', () => {
+    for (const zone of ['Asia/Shanghai', 'Asia/Urumqi']) {
+      const [one] = read(fileOf([event], zone));
+      assert.ok(one);
+      assert.equal(epoch(one.startDate), Date.parse(event.start));
+      assert.equal(epoch(one.endDate), Date.parse(event.end));
+    }
+    assert.match(fileOf([event]), /\r\nDTSTART;TZID=Asia\/Shanghai:20261128T190000\r\n/);
+  });
+
+  it('has lines of at most 75 octets that end in CRLF, cut in no character, and gives every text back', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(
+      fc.property(text, text, text, (title, place, about) => {
+        const file = fileOf([{ ...event, title, place, about }]);
+        assert.ok(file.endsWith('\r\n'));
+        for (const line of file.split('\r\n')) {
+          assert.doesNotMatch(line, /[\r\n]/);
+          assert.ok(Buffer.byteLength(line) <= 75, line);
+          assert.ok(!line.includes('\ufffd'));
+        }
+        const [one] = read(file);
+        // eslint-disable-next-line no-control-regex
+        const kept = (raw: string) => raw.replace(/\r\n?/g, '\n').replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');
+        assert.equal(one?.summary ?? '', kept(title));
+        assert.equal(one?.location ?? '', kept(place));
+        assert.equal(one?.description ?? '', kept(about));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets no text begin a line of its own', () => {
+    const file = fileOf([{ ...event, title: 'x\r\nEND:VEVENT\r\nBEGIN:VALARM', uid: 'a\nb' }]);
+    assert.equal(file.split('\r\n').filter((line) => line === 'END:VEVENT').length, 1);
+    assert.doesNotMatch(file, /\r\nBEGIN:VALARM/);
+  });
+
+  it('of the demo month has every session once; what was called off is struck, what was moved counts up', () => {
+    const data = generate('tiny', '2026-11-28T09:00:00+08:00');
+    const keeping = {
+      host: 'example.org',
+      now: data.now,
+      text: (text: Parameters<typeof textIn>[0]) => textIn(text, 'zh-Hans'),
+      unnamed: '课程',
+    };
+    const events = data.sessions.map((session) =>
+      sessionEvent(
+        {
+          session,
+          course: data.courses.find(({ id }) => id === session.courseId),
+          venue: data.venues.find(({ id }) => id === session.venueId),
+          station: data.service.areas.find(({ id }) => id === session.areaId),
+        },
+        keeping,
+      ),
+    );
+    const found = read(fileOf(events));
+    assert.equal(found.length, data.sessions.length);
+    assert.equal(new Set(found.map(({ uid }) => uid)).size, found.length);
+    const struck = found.filter(({ component }) => component.getFirstPropertyValue('status') === 'CANCELLED');
+    const off = data.sessions.filter(({ status }) => status === 'cancelled' || status === 'not_held');
+    assert.ok(off.length > 0);
+    assert.equal(struck.length >= off.length, true);
+    for (const session of data.sessions) {
+      const one = found.find(({ uid }) => uid === `${session.id}@example.org`);
+      assert.equal((one?.sequence ?? 0) > 0, Boolean(session.changedAt), session.id);
+    }
+  });
+});
