@@ -27,8 +27,8 @@ export function keepOne<T>(
   keep(backend, resource.name, query, loaded, true);
 }
 
-/** What became of one person's need must not be found by the next person at the same device. */
-const mayKeep = (backend: Backend, resource: string) => backend.keep !== false && resource !== 'need';
+/** What became of one person's need or enrolment must not be found by the next person at the same device. */
+const mayKeep = (backend: Backend, resource: string) => backend.keep !== false && resource !== 'need' && resource !== 'enrolment';
 
 function keep(
   backend: Backend,

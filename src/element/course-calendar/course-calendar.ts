@@ -5,9 +5,12 @@ import type { Area } from '../../contract/place';
 import { addDays, addMonths, isMonth, monthOf } from '../../contract/time';
 import type { PlainDate } from '../../contract/time';
 import { audiences, tiers as allTiers } from '../../contract/word';
+import { backendOf } from '../../control/backend';
 import { emit, warnOnce } from '../../control/event';
 import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
+import type { Backend } from '../../source/backend';
+import { Failure } from '../../source/failure';
 import { baseSheets, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
 import { monthTitle, shortDate } from '../part/when';
@@ -17,8 +20,12 @@ import css from './course-calendar.css?inline';
 import { dayView } from './day-view';
 import { Desk } from './desk';
 import type { Facts } from './desk';
+import { EnrolDoor } from './enrol-door';
+import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
+import type { Opened } from './dialog';
 import { filterBar, filterWords } from './filter-bar';
+import { KeepDoor } from './keep-door';
 import { monthGrid } from './month-grid';
 import { dayByKey, openingDay } from './place';
 import type { Scene } from './scene';
@@ -79,6 +86,9 @@ export class CourseCalendar extends HehuoElement {
     },
     () => this.#facts,
   );
+  readonly #around = this.#enrolAround();
+  readonly #enrol = new EnrolDoor(this.#around, () => this.#mayEnrol);
+  readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
   #rtl = false;
@@ -172,6 +182,7 @@ export class CourseCalendar extends HehuoElement {
   }
 
   protected override updated(): void {
+    this.#enrol.look();
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
@@ -259,9 +270,47 @@ export class CourseCalendar extends HehuoElement {
     this.#show({ date, id });
   };
 
-  #show(opened: { date?: PlainDate | undefined; id?: string | undefined }): void {
+  #show(opened: Opened): void {
     this.#dialog.show(opened);
-    if (opened.id) emit(this, 'hehuo-select', { resource: 'sessions', id: opened.id });
+    this.#enrol.prepare(this.#rowOf(opened.id));
+    if (opened.id && !opened.enrol) emit(this, 'hehuo-select', { resource: 'sessions', id: opened.id });
+  }
+
+  #rowOf(id: string | undefined): Row | undefined {
+    return id ? this.#desk.results.all.find((row) => row.session.id === id) : undefined;
+  }
+
+  // Enrolment, and taking a session along
+
+  get #backend(): Backend | undefined {
+    const found = backendOf(this, this.backend);
+    return found instanceof Failure ? undefined : found;
+  }
+
+  get #mayEnrol(): boolean {
+    const names = this.serviceData?.capabilities.write ?? [];
+    return names.indexOf('enrolments') >= 0 && !!this.#backend?.write;
+  }
+
+  #enrolAround(): EnrolAround {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    const calendar = this;
+    return {
+      element: calendar,
+      get common() {
+        return calendar.common;
+      },
+      get backend() {
+        return calendar.#backend;
+      },
+      get rows() {
+        return calendar.#desk.results.all;
+      },
+      say: (text) => calendar.announcer.say(text),
+      update: () => calendar.requestUpdate(),
+      open: (row, enrol) =>
+        calendar.#show({ date: calendar.#dialog.opened?.date, id: row.session.id, enrol }),
+    };
   }
 
   readonly #onPrint = (): void => {
@@ -294,6 +343,8 @@ export class CourseCalendar extends HehuoElement {
       days: this.#data.days,
       areas: this.#areaMap(this.#areas),
       seatsOf: this.#data.seatsOf,
+      enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
+      keep: (row) => this.#keep.button(row, this.#scene),
       open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
     };
   }
@@ -307,7 +358,7 @@ export class CourseCalendar extends HehuoElement {
         data-view=${view}
         ?data-open=${Boolean(this.#dialog.opened)}
       >
-        ${this.#toolbar(scene)} ${brief ? nothing : this.#filters(scene)}
+        ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${brief ? nothing : this.#filters(scene)}
         ${this.renderReading(this.#data.month, { skeleton: () => nothing, ready: () => this.#notices(scene) })}
         ${this.#data.month.state.status === 'failed' ? nothing : this.#body(scene)}
       </div>
@@ -467,13 +518,14 @@ export class CourseCalendar extends HehuoElement {
 
   #sheet(scene: Scene): TemplateResult {
     const { opened } = this.#dialog;
-    const { all, byDay } = this.#desk.results;
+    const { byDay } = this.#desk.results;
     return dialogSheet(scene, {
       dialog: this.#dialog,
-      row: opened?.id ? all.find((row) => row.session.id === opened.id) : undefined,
+      row: this.#rowOf(opened?.id),
       date: opened?.date,
+      enrolment: this.#enrol,
       rows: byDay.get(opened?.date ?? '') ?? [],
-      onBack: () => this.#dialog.show({ date: opened?.date }),
+      onBack: () => this.#dialog.show(opened?.enrol ? { ...opened, enrol: false } : { date: opened?.date }),
     });
   }
 }

@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface Opened {
   date?: string | undefined;
   id?: string | undefined;
+  /** Of the session its enrolment is shown: the form, or what became of it. */
+  enrol?: boolean | undefined;
 }
 
 /** Keeps the one dialog in step with what is opened, and gives the focus back to where it came from. */
@@ -31,9 +33,10 @@ export class DialogController implements ReactiveController {
   /** Escape and the device's way back lead from a session to the day's list that it was opened from. */
   readonly onLeave = (event: Event): void => {
     const other = event.type === 'keydown' && (event as KeyboardEvent).key !== 'Escape';
-    if (other || !this.#deeper || !this.opened?.date) return;
+    const { date, id, enrol } = this.opened ?? {};
+    if (other || !(enrol || (this.#deeper && date))) return;
     event.preventDefault();
-    this.show({ date: this.opened.date });
+    this.show(enrol ? { date, id } : { date });
   };
 
   /** For the dialog's `close` event: Escape and the close button alike. */

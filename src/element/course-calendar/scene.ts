@@ -5,6 +5,7 @@ import type { PlainDate } from '../../contract/time';
 import type { Width } from '../../control/width';
 import { label } from '../part/label';
 import type { Labels } from '../part/label';
+import type { Phase } from './phase';
 import type { Voice } from './tell';
 import type { Row } from './view';
 
@@ -20,6 +21,10 @@ export interface Scene extends Voice {
   days: ReadonlyMap<PlainDate, Day>;
   areas: ReadonlyMap<string, Area>;
   seatsOf(row: Row): SeatCount | undefined;
+  /** The button to enrol; nothing where one cannot. */
+  enrol?(row: Row, phase: Phase | undefined): unknown;
+  /** The button to take a session along into one's own calendar. */
+  keep?(row: Row): unknown;
   /** Opens a session's detail. */
   open(row: Row): void;
 }

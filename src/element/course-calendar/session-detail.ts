@@ -135,18 +135,18 @@ function place(row: Row, scene: Scene): unknown {
 function ways(row: Row, phase: Phase | undefined, scene: Scene): unknown {
   const { words, service } = scene;
   const station = scene.areas.get(row.session.areaId);
+  const enrol = scene.enrol?.(row, phase) ?? nothing;
+  const online = enrol !== nothing;
+  const dial = online ? 'button' : 'button primary';
   const url = row.course?.enrol?.mode === 'external' ? safeUrl(row.course.enrol.url) : undefined;
   const call = station?.phone
-    ? phoneLink(station.phone, words.callToEnrol(scene.text(station.name)), 'button primary')
-    : phoneLink(
-        service?.operator.phone,
-        words.callToEnrol(scene.text(service?.operator.name)),
-        'button primary',
-      );
+    ? phoneLink(station.phone, words.callToEnrol(scene.text(station.name)), dial)
+    : phoneLink(service?.operator.phone, words.callToEnrol(scene.text(service?.operator.name)), dial);
   const over = phase === 'ended';
   return html`<div class="ways">
-    ${over ? nothing : html`<p class="soft small">${call === nothing ? words.noPhone : words.askHere}</p>`}
+    ${over ? nothing : html`<p class="soft small">${online ? words.orCall : call === nothing ? words.noPhone : words.askHere}</p>`}
     <div class="actions">
+      ${enrol}
       ${
         url && !over
           ? html`<a class="button primary" href=${url} target="_blank" rel="noopener"
@@ -154,7 +154,7 @@ function ways(row: Row, phase: Phase | undefined, scene: Scene): unknown {
             >`
           : nothing
       }
-      ${call}
+      ${call} ${over ? nothing : (scene.keep?.(row) ?? nothing)}
     </div>
   </div>`;
 }

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../contract/time';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import type { DialogController } from './dialog';
+import type { EnrolDoor } from './enrol-door';
 import type { Scene } from './scene';
 import { sessionDetail } from './session-detail';
 import { sessionList } from './session-list';
@@ -17,16 +18,19 @@ export interface SheetView {
   date: PlainDate | undefined;
   /** Sessions of the opened day that fit the choice. */
   rows: readonly Row[];
+  enrolment: EnrolDoor;
   onBack(): void;
 }
 
 function head(scene: Scene, view: SheetView, title: unknown): TemplateResult {
-  const { row, date } = view;
+  const { row, date, dialog } = view;
+  const enrol = row && dialog.opened?.enrol;
+  const back = enrol ? scene.words.backToClass : date ? scene.words.backTo(dayTitle(date, scene)) : '';
   return html`<div class="sheet-head">
     ${
-      row && date
+      row && back
         ? html`<button type="button" class="quiet" data-back @click=${view.onBack}>
-            ${icon('left')}<span>${scene.words.backTo(dayTitle(date, scene))}</span>
+            ${icon('left')}<span>${back}</span>
           </button>`
         : nothing
     }
@@ -44,7 +48,11 @@ function dayList(scene: Scene, date: PlainDate, rows: readonly Row[]): TemplateR
 }
 
 function content(scene: Scene, view: SheetView): unknown {
-  const { row, date } = view;
+  const { row, date, dialog } = view;
+  if (row && dialog.opened?.enrol) {
+    const title = scene.words.enrolTitle[row.course?.enrol?.mode ?? ''] ?? scene.words.enrol;
+    return html`${head(scene, view, title)} ${view.enrolment.content(row, scene)}`;
+  }
   if (row) return html`${head(scene, view, titleOf(row, scene))} ${sessionDetail(row, scene)}`;
   if (date) return html`${head(scene, view, dayTitle(date, scene))} ${dayList(scene, date, view.rows)}`;
   return nothing;

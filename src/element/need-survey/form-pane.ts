@@ -10,7 +10,7 @@ import type { Flow, FlowParts } from './flow';
 import type { Form } from './form';
 import type { Actions } from './frame';
 import type { Pane } from './pane';
-import { Later } from './later';
+import { Later } from '../part/later';
 import type { PaperPane } from './paper/pane';
 import { resumeOffer } from './resume';
 import { startScreen } from './start';

@@ -20,7 +20,7 @@ import type { FormAround, Mode } from './around';
 import { focusHeading } from './focus';
 import { FormPane } from './form-pane';
 import type { Frame } from './frame';
-import { LaterPane } from './later';
+import { LaterPane } from './later-pane';
 import { LeaveGuard } from './leave';
 import flowCss from './flow.css?inline';
 import css from './need-survey.css?inline';

@@ -1,6 +1,15 @@
 import { html, nothing } from 'lit';
-import { notice } from '../part/notice';
-import type { Around, Pane } from './pane';
+import { notice } from './notice';
+import type { PartWords } from './words';
+
+/** What the wait for a part needs of the element around it. */
+export interface Waiting {
+  readonly common: PartWords;
+  /** Says it to those who read by ear. */
+  say(text: string): void;
+  /** Renders again. */
+  update(): unknown;
+}
 
 /** A part of the element whose code is asked for when it is first needed, and again when it did not come. */
 export class Later<T> {
@@ -9,7 +18,7 @@ export class Later<T> {
   #failed = false;
 
   constructor(
-    private readonly around: Around,
+    private readonly around: Waiting,
     private readonly load: () => Promise<T>,
   ) {}
 
@@ -57,43 +66,5 @@ export class Later<T> {
     };
     const retry = html`<button type="button" class="primary" @click=${again}>${common.retry}</button>`;
     return notice('bad', title, body, html`${retry} ${leave}`);
-  }
-}
-
-/** A view whose code is loaded when it is first shown. */
-export class LaterPane implements Pane {
-  readonly #later: Later<Pane>;
-  #argument: string | undefined;
-
-  constructor(around: Around, load: () => Promise<Pane>) {
-    this.#later = new Later(around, load);
-  }
-
-  /** Loads the code; `quiet` ahead of need, for a device that may have no network when the view is wanted. */
-  async bring(quiet = false): Promise<void> {
-    const pane = await this.#later.bring(quiet);
-    if (pane && this.#argument !== undefined) pane.take?.(this.#argument);
-    this.#argument = undefined;
-  }
-
-  content(): unknown {
-    if (this.#later.value) return this.#later.value.content();
-    if (!this.#later.asked) void this.bring();
-    return this.#later.waiting();
-  }
-
-  retry(): void {
-    if (this.#later.value) this.#later.value.retry();
-    else void this.bring();
-  }
-
-  take(argument: string): void {
-    if (this.#later.value) this.#later.value.take?.(argument);
-    else this.#argument = argument;
-  }
-
-  forget(): void {
-    this.#argument = undefined;
-    this.#later.value?.forget?.();
   }
 }

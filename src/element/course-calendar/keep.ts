@@ -1,0 +1,50 @@
+/* Taking a session along into one's own calendar. Loaded when somebody asks for it. */
+import { calendarFile } from '../../source/ics/file';
+import { sessionEvent } from '../../source/ics/session';
+import { saveText } from '../part/csv';
+import type { Scene } from './scene';
+import { titleOf } from './tell';
+import type { Row } from './view';
+
+/** Browsers inside other programs, which take no files: WeChat, QQ, DingTalk, Alipay, Weibo, Douyin, Baidu, Instagram. */
+const INSIDE = /MicroMessenger|\bQQ\/|DingTalk|AlipayClient|Weibo|aweme|baiduboxapp|Instagram|FBAN|FBAV/i;
+
+export const isInside = (agent = navigator.userAgent): boolean => INSIDE.test(agent);
+
+const hostOf = (key: string | undefined): string => {
+  try {
+    return new URL(key ?? '').host || location.host;
+  } catch {
+    return location.host || 'hehuo';
+  }
+};
+
+/** A session as the text of a calendar file. `key` names the backend: ids are its own. */
+export const fileOf = (row: Row, scene: Scene, key: string | undefined): string =>
+  calendarFile({
+    name: titleOf(row, scene),
+    zone: scene.zone,
+    events: [
+      sessionEvent(
+        {
+          session: row.session,
+          course: row.course,
+          venue: row.venue,
+          station: scene.areas.get(row.session.areaId),
+        },
+        {
+          host: hostOf(key),
+          now: new Date(scene.now).toISOString(),
+          text: scene.text,
+          unnamed: scene.words.unnamed,
+        },
+      ),
+    ],
+  });
+
+/** Offers the file; false where the program around the page takes none. */
+export function keepSession(row: Row, scene: Scene, key: string | undefined): boolean {
+  if (isInside()) return false;
+  saveText(fileOf(row, scene, key), `${titleOf(row, scene)}_${row.date}.ics`, 'text/calendar');
+  return true;
+}
