@@ -13,11 +13,9 @@ import type { Backend } from '../../source/backend';
 import { Failure } from '../../source/failure';
 import { baseSheets, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
-import { monthTitle, shortDate } from '../part/when';
-import { agenda } from './agenda';
-import { dayList, holidays, lineOf, notices } from './body';
+import { monthTitle, spanTitle } from '../part/when';
+import { lineOf, notices } from './body';
 import css from './course-calendar.css?inline';
-import { dayView } from './day-view';
 import { Desk } from './desk';
 import type { Facts } from './desk';
 import { EnrolDoor } from './enrol-door';
@@ -26,15 +24,16 @@ import { DialogController } from './dialog';
 import type { Opened } from './dialog';
 import { filterBar, filterWords } from './filter-bar';
 import { KeepDoor } from './keep-door';
-import { monthGrid } from './month-grid';
 import { dayByKey, openingDay } from './place';
 import type { Scene } from './scene';
-import { dayGroups } from './session-list';
 import { dialogSheet } from './sheet';
+import { stage } from './stage';
+import type { StageActs } from './stage';
 import { spokenDay } from './tell';
-import { toolbar } from './toolbar';
+import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
-import { choiceCount, noChoice, wordsOf } from './view';
+import { noChoice, wordsOf } from './view';
+import { placeSlots } from './week-view';
 import type { Choice, Row } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
@@ -63,7 +62,7 @@ const isTier = (word: string): boolean => (allTiers as readonly string[]).includ
 export class CourseCalendar extends HehuoElement {
   static override styles = [...baseSheets, sheet(css)];
 
-  /** `month` or `agenda` (a list of what is to come). */
+  /** `month`, `week` (a grid of time) or `agenda` (a list of what is to come). */
   @property() view: View = 'month';
   /** Month to open on, `YYYY-MM`; the present one by default. */
   @property() month = '';
@@ -73,6 +72,8 @@ export class CourseCalendar extends HehuoElement {
   @property() tiers = '';
   /** Audience to open on, e.g. `elder`; the reader may choose another. */
   @property() audience = '';
+  /** `station`: in the week and in lists the sessions of a station stand together. */
+  @property({ attribute: 'group-by' }) groupBy: '' | 'station' = '';
   /** Own wording: any of the calendar's words, laid over those of the language. */
   @property({ attribute: false }) words: Partial<Words> | undefined;
 
@@ -164,9 +165,13 @@ export class CourseCalendar extends HehuoElement {
   #checkAttributes(): void {
     const wrong = (written: string, cure: string): void =>
       warnOnce(`<${this.localName}> ${written}: ${cure}`);
-    if (this.view !== 'month' && this.view !== 'agenda') {
-      wrong(`view="${String(this.view)}"`, 'use "month" or "agenda"');
+    if (views.indexOf(this.view) < 0) {
+      wrong(`view="${String(this.view)}"`, 'use "month", "week" or "agenda"');
       this.view = 'month';
+    }
+    if (this.groupBy !== '' && this.groupBy !== 'station') {
+      wrong(`group-by="${String(this.groupBy)}"`, 'use "station"');
+      this.groupBy = '';
     }
     if (this.month && !isMonth(this.month)) {
       wrong(`month="${this.month}"`, 'use "YYYY-MM", e.g. "2026-11"');
@@ -183,6 +188,7 @@ export class CourseCalendar extends HehuoElement {
 
   protected override updated(): void {
     this.#enrol.look();
+    placeSlots(this.renderRoot);
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
@@ -202,9 +208,17 @@ export class CourseCalendar extends HehuoElement {
     this.requestUpdate();
   }
 
-  readonly #tellMonth = (): string => {
-    const { words, lang } = this.#scene;
-    return words.told(monthTitle(this.#stay.month, lang), this.#desk.results.found.rows.length);
+  /** The month or the week that is shown, in words. */
+  #span({ lang }: Scene): string {
+    const { month, view, single, week } = this.#stay;
+    return view === 'week' && !single
+      ? spanTitle(week[0] ?? '', week[6] ?? '', lang)
+      : monthTitle(month, lang);
+  }
+
+  readonly #tellSpan = (): string => {
+    const scene = this.#scene;
+    return scene.words.told(this.#span(scene), this.#desk.results.found.rows.length);
   };
 
   readonly #tellDay = (): string => {
@@ -214,15 +228,17 @@ export class CourseCalendar extends HehuoElement {
     return scene.words.told(spokenDay(date, scene, scene.days.get(date)), count);
   };
 
-  readonly #onMove = (months: number): void => {
-    this.#stay.go(openingDay(addMonths(this.#stay.month, months), this.clock.today));
-    this.#moved(this.#tellMonth);
+  readonly #onMove = (steps: number): void => {
+    const { view, single, date, month } = this.#stay;
+    const week = view === 'week' && !single;
+    this.#stay.go(week ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
+    this.#moved(this.#tellSpan);
   };
 
   readonly #onToday = (): void => {
     this.#stay.go(this.clock.today);
     this.#focus = '[data-move="1"]'; // the button that was pressed has gone
-    this.#moved(this.#tellMonth);
+    this.#moved(this.#tellSpan);
   };
 
   readonly #onDay = (date: PlainDate): void => {
@@ -232,7 +248,7 @@ export class CourseCalendar extends HehuoElement {
 
   readonly #onView = (view: View): void => {
     this.#stay.view = view;
-    this.#moved(this.#tellMonth);
+    this.#moved(this.#tellSpan);
   };
 
   readonly #onChoice = (change: Partial<Choice>): void => {
@@ -260,7 +276,7 @@ export class CourseCalendar extends HehuoElement {
     const otherMonth = monthOf(date) !== this.#stay.month;
     this.#stay.go(date);
     this.#focus = `td[data-date="${date}"]`;
-    this.#moved(otherMonth ? this.#tellMonth : undefined);
+    this.#moved(otherMonth ? this.#tellSpan : undefined);
   };
 
   readonly #onPick = (date: PlainDate, id: string | undefined): void => {
@@ -360,7 +376,17 @@ export class CourseCalendar extends HehuoElement {
       >
         ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${brief ? nothing : this.#filters(scene)}
         ${this.renderReading(this.#data.month, { skeleton: () => nothing, ready: () => this.#notices(scene) })}
-        ${this.#data.month.state.status === 'failed' ? nothing : this.#body(scene)}
+        ${
+          this.#data.month.state.status === 'failed'
+            ? nothing
+            : stage({
+                scene,
+                desk: this.#desk,
+                byStation: this.groupBy === 'station',
+                printing: this.#printing,
+                acts: this.#acts,
+              })
+        }
       </div>
       ${this.#sheet(scene)}`;
   }
@@ -369,10 +395,11 @@ export class CourseCalendar extends HehuoElement {
     const area = scene.areas.get(this.area);
     const partner = this.partner ? this.#desk.results.all[0]?.partner : undefined;
     const name = scene.text(partner?.name ?? area?.name);
-    const { month, view, brief, single } = this.#stay;
+    const { month, view, brief, single, week } = this.#stay;
     return toolbar(scene, {
       title: name ? scene.words.titleOf(name) : scene.words.title,
-      month,
+      span: this.#span(scene),
+      here: view === 'week' ? week.includes(scene.today) : month === monthOf(scene.today),
       view,
       still: brief || single,
       line: single ? lineOf(scene, this.area) : undefined,
@@ -435,85 +462,16 @@ export class CourseCalendar extends HehuoElement {
     });
   }
 
-  #body(scene: Scene): unknown {
-    const { month, date, single, split, view } = this.#stay;
-    const { byDay } = this.#desk.results;
-    if (this.#printing) return this.#paper(scene);
-    const note = holidays(scene, month, this.#data.unannounced);
-    if (single) return html`${this.#day(scene)} ${note}`;
-    if (view === 'agenda') return this.#agenda(scene);
-    const grid = monthGrid(scene, {
-      month,
-      current: date,
-      selected: split ? date : undefined,
-      byDay,
-      loading: this.#desk.loading,
+  get #acts(): StageActs {
+    return {
       onKey: this.#onKey,
       onPick: this.#onPick,
-    });
-    return html`${grid} ${note}
-    ${split && !this.#desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
-  }
-
-  /** Every session that fits. This month starts today, unless what is over is on screen by the reader's wish. */
-  #paper(scene: Scene): unknown {
-    const { rows } = this.#desk.results.found;
-    const { month, date, single, split, view, choice } = this.#stay;
-    const { today, lang, words } = scene;
-    const whole = month !== monthOf(today) || choice.changed || (view === 'agenda' && !single);
-    const from = (single || split) && date < today ? date : today;
-    const ahead = whole ? rows : rows.filter((row) => row.date >= from);
-    if (ahead.length === rows.length || !ahead.length) return dayGroups(rows, scene);
-    return html`<p>${words.fromDay(shortDate(from, lang))}</p>
-      ${dayGroups(ahead, scene)}`;
-  }
-
-  #agenda(scene: Scene): TemplateResult {
-    const { all, found } = this.#desk.results;
-    const { ahead, brief, month, most } = this.#stay;
-    const over = (row: Row): boolean => row.end <= scene.now && monthOf(row.date) === month;
-    return agenda(scene, {
-      rows: found.rows,
-      past: ahead && !brief ? all.filter(over).length : 0,
-      shown: most,
-      brief,
-      loading: this.#desk.loading,
-      onPast: () => {
-        this.#stay.past = true;
-        this.#focus = '.session'; // the first of the new ones
-        this.#moved(this.#tellMonth);
-      },
-      onMore: () => {
-        this.#focus = `.session[data-id="${CSS.escape(found.rows[most]?.session.id ?? '')}"]`;
-        this.#stay.more();
-        this.#moved();
-      },
-      onAll: () => {
-        this.#stay.lifted = true;
-        this.#focus = '.agenda .session, .day-name';
-        this.#moved(this.#tellMonth);
-      },
-    });
-  }
-
-  #day(scene: Scene): TemplateResult {
-    const { date, choice } = this.#stay;
-    const { all, byDay } = this.#desk.results;
-    const later = all.find(
-      (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
-    );
-    return dayView(scene, {
-      date,
-      rows: byDay.get(date) ?? [],
-      next: later?.date,
-      loading: this.#desk.loading,
-      filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
-      onDay: (to) => {
-        this.#focus = '.day-name'; // the button that was pressed has gone
-        this.#onDay(to);
-      },
-      onMove: (days) => this.#onDay(addDays(date, days)),
-    });
+      onDay: this.#onDay,
+      onMove: this.#onMove,
+      focus: (selector) => (this.#focus = selector),
+      moved: (tell) => this.#moved(tell ? this.#tellSpan : undefined),
+      update: () => this.requestUpdate(),
+    };
   }
 
   #sheet(scene: Scene): TemplateResult {

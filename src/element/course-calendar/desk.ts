@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Area } from '../../contract/place';
-import { epochOf, wallTime } from '../../contract/time';
+import { epochOf, monthOf, wallTime } from '../../contract/time';
 import { CalendarData } from './data';
 import type { Doors, Needs } from './data';
 import { resultMaker } from './results';
@@ -58,24 +58,26 @@ export class Desk {
 
   get results(): Results {
     const { areas, area, partner, tiers, zone, now } = this.facts();
-    const { month, choice, ahead } = this.stay;
+    const { month, choice, ahead, view, single, week } = this.stay;
     const loads = [this.data.month.data, this.data.later.data] as const;
     // By the minute, so that the same question is not asked anew with every key.
     const from = ahead ? Math.floor(now / 60_000) * 60_000 : undefined;
-    return this.#make({ loads, areas, area, partner, tiers, zone, month, from, choice });
+    const span = view === 'week' && !single ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
+    return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice });
   }
 
   /** Decides what is to be read; before each update. `opened` is what the dialog shows. */
   decide(opened: { date?: string | undefined; id?: string | undefined } | undefined): void {
     const { area, partner } = this.facts();
     const seats = this.#seatIds(opened);
-    this.#needs = { month: this.stay.month, later: this.#wantsLater, area, partner, seats };
+    this.#needs = { month: this.stay.firstMonth, later: this.#wantsLater, area, partner, seats };
   }
 
   get #wantsLater(): boolean {
     const first = this.data.month.data?.items;
-    const { single, ahead, date } = this.stay;
+    const { single, ahead, date, view, week } = this.stay;
     const { now, zone, limit } = this.facts();
+    if (view === 'week' && !single) return monthOf(week[0] ?? '') !== monthOf(week[6] ?? '');
     if (!first) return false;
     if (single) return !first.some((session) => wallTime(session.start, zone).date > date);
     return ahead && first.filter((session) => epochOf(session.end) > now).length < (limit || FEW);

@@ -16,6 +16,8 @@ export interface Question {
   tiers: readonly string[];
   zone: string;
   month: PlainMonth;
+  /** First and last day of a week that is shown instead of the month, with a space between. */
+  span?: string | undefined;
   /** Epoch ms from which a list starts; undefined is the whole month. */
   from: number | undefined;
   choice: Choice;
@@ -53,13 +55,21 @@ export function resultMaker(): (question: Question) => Results {
       ),
   );
   const month = memo(inMonth);
+  const within = memo((all: readonly Row[], span: string) => {
+    const [first = '', last = ''] = span.split(' ');
+    return all.filter(({ date }) => date >= first && date <= last);
+  });
   const ahead = memo((all: readonly Row[], from: number) => all.filter((row) => row.end > from));
   const found = memo(find);
   const whole = memo(find);
   const days = memo((result: Found) => byDay(result.rows));
   return (q) => {
     const all = rows(q.loads[0], q.loads[1], areaIds(q.areas, q.area), q.partner, q.tiers, q.zone);
-    const range = q.from === undefined ? month(all, q.month) : ahead(all, q.from);
+    const range = q.span
+      ? within(all, q.span)
+      : q.from === undefined
+        ? month(all, q.month)
+        : ahead(all, q.from);
     const ids = stations(q.areas, q.choice.station);
     const fits = found(range, q.choice, ids);
     const { counts } = q.from === undefined ? fits : whole(month(all, q.month), q.choice, ids);

@@ -3,6 +3,8 @@ import type { PlainDate, PlainMonth } from '../../contract/time';
 import { readAddress, writeAddress } from '../../control/address';
 import { warnOnce } from '../../control/event';
 import { openingDay } from './place';
+import { weekOf } from './week';
+import { views } from './toolbar';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
 import type { Choice } from './view';
@@ -29,6 +31,8 @@ export class Stay {
   past = false;
   /** Whether the reader asked for all where the tag's `limit` shows a few. */
   lifted = false;
+  /** Id of the session that has the tab stop of the week. */
+  at = '';
   #pages = 1;
   // Undefined is where the tag opens.
   #month: PlainMonth | undefined;
@@ -45,6 +49,16 @@ export class Stay {
   get date(): PlainDate {
     const date = this.#date;
     return date && monthOf(date) === this.month ? date : openingDay(this.month, this.ground().today);
+  }
+
+  /** The week that is shown: Monday to Sunday. */
+  get week(): PlainDate[] {
+    return weekOf(this.date);
+  }
+
+  /** The month to read first; the one after it is read too where the week goes on there. */
+  get firstMonth(): PlainMonth {
+    return this.view === 'week' && !this.single ? monthOf(this.week[0] ?? this.date) : this.month;
   }
 
   get view(): View {
@@ -116,7 +130,7 @@ export class Stay {
     else if (month) wrong('month', month, 'YYYY-MM');
     if (day && isDate(day)) this.go(day);
     else if (day) wrong('day', day, 'YYYY-MM-DD');
-    if (view === 'month' || view === 'agenda') this.#view = view;
+    if (view && views.indexOf(view as View) >= 0) this.#view = view as View;
     if (brand) this.choose({ brand });
     if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });
     if (audience) this.choose({ audience });
@@ -130,7 +144,7 @@ export class Stay {
     const { brand, tiers, audience, station, changed } = this.choice;
     writeAddress(PREFIX, {
       month: this.month === (month || monthOf(today)) ? '' : this.month,
-      day: this.single ? this.#date : '',
+      day: this.single || this.view === 'week' ? this.#date : '',
       view: this.#view === view ? '' : this.#view,
       brand,
       tier: tiers.join(' '),

@@ -1,18 +1,18 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PlainMonth } from '../../contract/time';
-import { monthOf } from '../../contract/time';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import { phoneLink } from '../part/phone';
-import { monthTitle } from '../part/when';
 import type { Scene } from './scene';
 
-export type View = 'month' | 'agenda';
+export type View = 'month' | 'week' | 'agenda';
 
 export interface ToolbarView {
   title: string;
-  month: PlainMonth;
+  /** The month or week that is shown, in words. */
+  span: string;
+  /** Whether today is in it. */
+  here: boolean;
   view: View;
   /** Nothing to move in: a short list of the next sessions, or one day a screen. */
   still: boolean;
@@ -23,7 +23,8 @@ export interface ToolbarView {
   onView(view: View): void;
 }
 
-const views: readonly View[] = ['month', 'agenda'];
+export const views: readonly View[] = ['month', 'week', 'agenda'];
+const icons = { month: 'calendar', week: 'week', agenda: 'list' } as const;
 
 function viewToggle(scene: Scene, view: ToolbarView): TemplateResult {
   return html`<div class="views" role="group" aria-label=${scene.words.viewAs}>
@@ -36,7 +37,7 @@ function viewToggle(scene: Scene, view: ToolbarView): TemplateResult {
           aria-pressed=${String(one === view.view)}
           @click=${() => view.onView(one)}
         >
-          ${icon(one === 'month' ? 'calendar' : 'list')}<span>${scene.words[one]}</span>
+          ${icon(icons[one])}<span>${scene.words[one]}</span>
         </button>`,
     )}
   </div>`;
@@ -44,30 +45,34 @@ function viewToggle(scene: Scene, view: ToolbarView): TemplateResult {
 
 function monthMoves(scene: Scene, view: ToolbarView): TemplateResult {
   const { words } = scene;
+  const week = view.view === 'week';
+  const [before, after] = week
+    ? [words.previousWeek, words.nextWeek]
+    : [words.previousMonth, words.nextMonth];
   return html`<div class="moves">
     <button
       type="button"
       class="step"
       data-move="-1"
-      aria-label=${words.previousMonth}
-      title=${words.previousMonth}
+      aria-label=${before}
+      title=${before}
       @click=${() => view.onMove(-1)}
     >
       ${icon('left')}
     </button>
-    <strong class="now-month" aria-live="off">${monthTitle(view.month, scene.lang)}</strong>
+    <strong class="now-month" aria-live="off">${view.span}</strong>
     <button
       type="button"
       class="step"
       data-move="1"
-      aria-label=${words.nextMonth}
-      title=${words.nextMonth}
+      aria-label=${after}
+      title=${after}
       @click=${() => view.onMove(1)}
     >
       ${icon('right')}
     </button>
     ${
-      view.month === monthOf(scene.today)
+      view.here
         ? nothing
         : html`<button type="button" class="quiet" data-today @click=${view.onToday}>
             ${words.backToToday}
@@ -88,6 +93,6 @@ export function toolbar(scene: Scene, view: ToolbarView): TemplateResult {
         : html`<div class="tools no-print">${monthMoves(scene, view)} ${viewToggle(scene, view)}</div>`
     }
     ${line ? phoneLink(line.number, scene.words.callToEnrol(line.name), 'button primary wide') : nothing}
-    <p class="only-print">${monthTitle(view.month, scene.lang)}</p>
+    <p class="only-print">${view.span}</p>
   </div>`;
 }

@@ -21,6 +21,7 @@ const paths = {
   flag: svg`<path d="M5 21V4h13l-3 4 3 4H5"/>`,
   link: svg`<path d="M14 4h6v6M20 4l-9 9M18 14v6H4V6h6"/>`,
   calendar: svg`<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4M16 3v4"/>`,
+  week: svg`<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M9 10v11M15 10v11"/>`,
   list: svg`<path d="M8 6h13M8 12h13M8 18h13M3.5 6v.01M3.5 12v.01M3.5 18v.01"/>`,
   print: svg`<path d="M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z"/>`,
   scale: svg`<path d="M12 3v18M7 21h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z"/>`,

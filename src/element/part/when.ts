@@ -48,6 +48,16 @@ export function monthTitle(month: string, lang: string): string {
   return english(lang) ? `${enFull[index - 1]} ${year}` : `${year}年${index}月`;
 }
 
+/** 11月23日–29日 / 23–29 November 2026: a stretch of days; the second month is said where it is another. */
+export function spanTitle(from: PlainDate, to: PlainDate, lang: string): string {
+  const same = from.slice(0, 7) === to.slice(0, 7);
+  const [, , first] = partsOf(from);
+  const [, , last] = partsOf(to);
+  if (english(lang))
+    return same ? `${first}–${longDate(to, lang)}` : `${shortDate(from, lang)} – ${longDate(to, lang)}`;
+  return same ? `${shortDate(from, lang)}–${last}日` : `${shortDate(from, lang)}–${shortDate(to, lang)}`;
+}
+
 /** 今天 / 明天 / 下周三 … or undefined when the day is further than next week. */
 export function relativeDay(date: PlainDate, today: PlainDate, lang: string): string | undefined {
   const far = daysBetween(today, date);

@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { addDays, monthOf } from '../../contract/time';
+import type { PlainDate } from '../../contract/time';
+import { shortDate } from '../part/when';
+import { agenda } from './agenda';
+import { dayList, holidays } from './body';
+import { dayView } from './day-view';
+import type { Desk } from './desk';
+import { monthGrid } from './month-grid';
+import type { Scene } from './scene';
+import { dayGroups, listSkeleton } from './session-list';
+import { stationGroupsOf, stationWeek } from './station-week';
+import { choiceCount } from './view';
+import type { Row } from './view';
+import { weekGrid } from './week-view';
+
+/** What the reader does on the stage. */
+export interface StageActs {
+  onKey(event: KeyboardEvent): void;
+  onPick(date: PlainDate, id: string | undefined): void;
+  onDay(date: PlainDate): void;
+  onMove(steps: number): void;
+  /** After the next rendering the focus goes to what matches. */
+  focus(selector: string): void;
+  /** Where the reader is has changed: told aloud if `tell`. */
+  moved(tell: boolean): void;
+  update(): void;
+}
+
+export interface StageView {
+  scene: Scene;
+  desk: Desk;
+  /** Rows of a station stand together. */
+  byStation: boolean;
+  printing: boolean;
+  acts: StageActs;
+}
+
+/** Every session that fits. This month starts today, unless what is over is on screen by the reader's wish. */
+function paper({ scene, desk, byStation }: StageView): unknown {
+  const { rows } = desk.results.found;
+  const { month, date, single, split, view, choice } = desk.stay;
+  const { today, lang, words } = scene;
+  const list = (some: readonly Row[]): unknown =>
+    byStation ? stationGroupsOf(some, scene) : dayGroups(some, scene);
+  const whole =
+    view === 'week' || month !== monthOf(today) || choice.changed || (view === 'agenda' && !single);
+  const from = (single || split) && date < today ? date : today;
+  const ahead = whole ? rows : rows.filter((row) => row.date >= from);
+  if (ahead.length === rows.length || !ahead.length) return list(rows);
+  return html`<p>${words.fromDay(shortDate(from, lang))}</p>
+    ${list(ahead)}`;
+}
+
+function listed({ scene, desk, acts, byStation }: StageView): TemplateResult {
+  const { all, found } = desk.results;
+  const { stay } = desk;
+  const { ahead, brief, month, most } = stay;
+  const over = (row: Row): boolean => row.end <= scene.now && monthOf(row.date) === month;
+  return agenda(scene, {
+    rows: found.rows,
+    past: ahead && !brief ? all.filter(over).length : 0,
+    shown: most,
+    brief,
+    byStation,
+    loading: desk.loading,
+    onPast: () => {
+      stay.past = true;
+      acts.focus('.session'); // the first of the new ones
+      acts.moved(true);
+    },
+    onMore: () => {
+      acts.focus(`.session[data-id="${CSS.escape(found.rows[most]?.session.id ?? '')}"]`);
+      stay.more();
+      acts.moved(false);
+    },
+    onAll: () => {
+      stay.lifted = true;
+      acts.focus('.agenda .session, .day-name');
+      acts.moved(true);
+    },
+  });
+}
+
+function oneDay({ scene, desk, acts }: StageView): TemplateResult {
+  const { date, choice } = desk.stay;
+  const { all, byDay } = desk.results;
+  const later = all.find(
+    (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
+  );
+  return dayView(scene, {
+    date,
+    rows: byDay.get(date) ?? [],
+    next: later?.date,
+    loading: desk.loading,
+    filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
+    onDay: (to) => {
+      acts.focus('.day-name'); // the button that was pressed has gone
+      acts.onDay(to);
+    },
+    onMove: (days) => acts.onDay(addDays(date, days)),
+  });
+}
+
+function month({ scene, desk, acts }: StageView): TemplateResult {
+  const { date, split } = desk.stay;
+  const { byDay } = desk.results;
+  const grid = monthGrid(scene, {
+    month: desk.stay.month,
+    current: date,
+    selected: split ? date : undefined,
+    byDay,
+    loading: desk.loading,
+    onKey: acts.onKey,
+    onPick: acts.onPick,
+  });
+  return html`${grid} ${split && !desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
+}
+
+function week({ scene, desk, acts, byStation }: StageView): TemplateResult {
+  const { stay, results, loading } = desk;
+  if (loading && scene.width === 'narrow') return listSkeleton(4);
+  if (byStation)
+    return scene.width === 'narrow'
+      ? html`<div class="agenda">${stationGroupsOf(results.found.rows, scene)}</div>`
+      : stationWeek(scene, stay.week, results.found.rows);
+  return weekGrid(scene, {
+    days: stay.week,
+    byDay: results.byDay,
+    current: stay.at,
+    loading,
+    onPick: acts.onPick,
+    onFocus: (id) => {
+      if (stay.at === id) return;
+      stay.at = id;
+      acts.update();
+    },
+    onMove: acts.onMove,
+  });
+}
+
+/** What stands below the filters: one day, the month, the week, the list; on paper every session. */
+export function stage(view: StageView): unknown {
+  const { scene, desk, printing } = view;
+  const { single, view: shown } = desk.stay;
+  if (printing) return paper(view);
+  const note = holidays(scene, desk.stay.month, desk.data.unannounced);
+  if (single) return html`${oneDay(view)} ${note}`;
+  if (shown === 'agenda') return listed(view);
+  return html`${shown === 'week' ? week(view) : month(view)} ${note}`;
+}
