@@ -269,11 +269,11 @@ describe('course calendar, filters', () => {
     const warnings: string[] = [];
     const { warn } = console;
     console.warn = (text: string) => warnings.push(text);
-    const wrong = 'view="week" month="2026-13" audience="cats" tiers="free"';
+    const wrong = 'view="year" month="2026-13" audience="cats" tiers="free"';
     const element = await calendar(wrong, backendOf(), 1000).finally(() => (console.warn = warn));
     expect(deep(element, 'table')).to.not.equal(undefined);
     expect(found(element)).to.equal('6 节课');
-    for (const part of ['view="week"', 'month="2026-13"', 'audience="cats"', 'tiers="free"']) {
+    for (const part of ['view="year"', 'month="2026-13"', 'audience="cats"', 'tiers="free"']) {
       expect(
         warnings.filter((text) => text.includes(part)),
         part,
@@ -529,5 +529,58 @@ describe('course calendar, elsewhere', () => {
       .to.contain('2027年3月还没有排课')
       .and.to.contain(service.operator.phone ?? '');
     expect(deepAll(element, 'td[data-date]')).to.have.length(31);
+  });
+});
+
+describe('course calendar, week', () => {
+  it('is one tab stop, goes by arrows to the session nearest in time, and opens one with Enter', async () => {
+    const element = await calendar('view="week"', backendOf(), 1000);
+    const blocks = await until(
+      () => deepAll(element, '.block').length === 5 && deepAll(element, '.block'),
+      'four',
+    );
+    expect(blocks.filter((one) => one.tabIndex === 0)).to.have.length(1);
+    blocks[0]?.focus();
+    await press('ArrowRight');
+    expect((focused() as HTMLElement | null)?.dataset.id).to.equal('moved');
+    await press('ArrowDown');
+    expect((focused() as HTMLElement | null)?.dataset.id).to.equal('g1');
+    await press('Enter');
+    await until(() => seek(element, 'dialog[open] .detail, dialog[open] .sessions'), 'what was chosen');
+  });
+
+  it('puts sessions at their time, those of one time side by side, without a style attribute in the templates', async () => {
+    const element = await calendar('view="week"', backendOf(), 1000);
+    await until(() => deepAll(element, '.block').length === 5, 'five');
+    const place = (id: string) => deep(element, `.block[data-id="${id}"]`).getBoundingClientRect();
+    const [first, second] = [place('g1'), place('gone')];
+    expect(second.top).to.be.greaterThan(first.top + 10);
+    expect(second.left >= first.right - 1 || first.left >= second.right - 1).to.equal(true);
+    expect(place('moved').top).to.be.lessThan(first.top);
+  });
+
+  it('goes on into the next month where the week does, and to the next week by key and button', async () => {
+    const element = await calendar('view="week"', backendOf(), 1000);
+    await click(deep(element, '[data-move="1"]'));
+    await until(() => /11月30日–12月6日/.test(textOf(element)), 'the next week');
+    await until(() => seek(element, '.block[data-id="d1"]'), 'a session of December');
+  });
+
+  it('in a narrow place is a list of the days of the week; by station a table with a row each', async () => {
+    const narrow = await calendar('view="week"', backendOf(), 340);
+    await until(() => shown(narrow).length === 5, 'the sessions of the week as a list');
+    const wide = await calendar('view="week" group-by="station"', backendOf(), 1000);
+    const heads = await until(() => {
+      const found = deepAll(wide, '.station-week tbody th');
+      return found.length === 2 && found;
+    }, 'two stations');
+    expect(heads.map((one) => one.textContent?.trim())).to.deep.equal(['安大社区', '荷畔社区']);
+    await expectAccessible(wide);
+  });
+
+  it('is accessible, with the heads of the days read before their sessions', async () => {
+    const element = await calendar('view="week"', backendOf(), 1000);
+    await until(() => deepAll(element, '.block').length === 5, 'five');
+    await expectAccessible(element);
   });
 });

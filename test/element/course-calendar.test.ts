@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Course, EnrolPolicy, SeatCount, Session } from '../../src/contract';
 import type { ReactiveController } from 'lit';
+import fc from 'fast-check';
 import { textIn } from '../../src/contract';
 import { CalendarData } from '../../src/element/course-calendar/data';
 import type { Backend } from '../../src/source/backend';
@@ -10,6 +11,11 @@ import type { LoadedSessions, Row, Scope } from '../../src/element/course-calend
 import { find, noChoice, rowsOf, stationGroups } from '../../src/element/course-calendar/view';
 import { phaseOf } from '../../src/element/course-calendar/phase';
 import { dayByKey } from '../../src/element/course-calendar/place';
+import { faults, mostOf, noFields } from '../../src/element/course-calendar/enrol/form';
+import { mayCancel, mayClaim, waitState } from '../../src/element/course-calendar/enrol/standing';
+import { untilWords } from '../../src/element/course-calendar/enrol/ticking';
+import { enrolWords } from '../../src/element/course-calendar/enrol/words';
+import { isInside } from '../../src/element/course-calendar/keep';
 import { resultMaker } from '../../src/element/course-calendar/results';
 import {
   dayNotes,
@@ -21,6 +27,7 @@ import {
   spokenTimes,
 } from '../../src/element/course-calendar/tell';
 import type { Voice } from '../../src/element/course-calendar/tell';
+import { hoursOf, sideBySide, weekOf } from '../../src/element/course-calendar/week';
 import { en, zhHans } from '../../src/element/course-calendar/words';
 import { en as commonEn, zhHans as common } from '../../src/element/part/words';
 import { at, courses, december, many, november, NOW, service } from './course-calendar.fixture';
@@ -373,5 +380,121 @@ describe('course calendar: keys', () => {
     assert.equal(dayByKey('End', '2026-11-25', false), '2026-11-29');
     assert.equal(dayByKey('PageUp', '2026-12-31', false), '2026-11-30');
     assert.equal(dayByKey('x', day, false), undefined);
+  });
+});
+
+describe('course calendar: week', () => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const timed = fc.array(
+    fc.record({ from: fc.integer({ min: 0, max: 1380 }), long: fc.integer({ min: 5, max: 240 }) }),
+    { maxLength: 30 },
+  );
+  const rowsAt = (times: readonly { from: number; long: number }[]): Row[] =>
+    times.map(({ from, long }, index) => {
+      const to = Math.min(1439, from + long);
+      const start = Date.parse('2026-11-23T00:00:00+08:00');
+      return {
+        session: { id: `w${index}` },
+        date: '2026-11-23',
+        from: clock(from),
+        to: clock(to),
+        start: start + from * 60_000,
+        end: start + to * 60_000,
+      } as Row;
+    });
+
+  it('puts no two sessions of one time into the same place, and loses none, however many columns there are', () => {
+    fc.assert(
+      fc.property(timed, fc.constantFrom(1, 2, 3, Infinity), (times, most) => {
+        const rows = rowsAt(times);
+        const { placed, more } = sideBySide(rows, most);
+        const seen = [...placed.map(({ row }) => row), ...more.flatMap((one) => one.rows)];
+        assert.deepEqual(new Set(seen), new Set(rows));
+        assert.equal(seen.length, rows.length);
+        for (const one of [...placed, ...more]) assert.ok(one.column < one.columns && one.columns <= most);
+        for (const a of placed)
+          for (const b of placed)
+            if (a !== b && a.column === b.column) assert.ok(a.to <= b.from || b.to <= a.from);
+        for (const a of more)
+          for (const b of placed)
+            if (a.column === b.column && a.from < b.to && b.from < a.to)
+              assert.fail('a session lies under "more"');
+      }),
+    );
+  });
+
+  it('shows from eight to twenty, and further where there is a session', () => {
+    assert.deepEqual(hoursOf([]), { first: 8, last: 20 });
+    assert.deepEqual(
+      hoursOf(
+        rowsAt([
+          { from: 390, long: 60 },
+          { from: 1290, long: 70 },
+        ]),
+      ),
+      { first: 6, last: 23 },
+    );
+  });
+
+  it('starts on Monday, also across the end of a year', () => {
+    assert.deepEqual(weekOf('2027-01-01')[0], '2026-12-28');
+    assert.deepEqual(weekOf('2027-01-03')[6], '2027-01-03');
+  });
+});
+
+describe('course calendar: enrolment', () => {
+  const { guitar } = courses;
+
+  it('asks for a name and a number that can be dialled, and for the guardian where one must agree', () => {
+    const wrong = (fields: Partial<typeof noFields>, course: Course = guitar) => [
+      ...faults({ ...noFields, ...fields }, course).values(),
+    ];
+    assert.deepEqual(wrong({}), ['noName', 'noPhone']);
+    assert.deepEqual(wrong({ callName: '王', phone: '12345' }), ['badPhone']);
+    assert.deepEqual(wrong({ callName: '王', phone: '１３８ 0000-0001 2' }), ['badPhone']);
+    assert.deepEqual(wrong({ callName: '王', phone: '+86 138 0000 0001' }), []);
+    assert.deepEqual(
+      wrong({ callName: '王', phone: '0531-88880000' }, { ...guitar, guardianRequired: true }),
+      ['noGuardian'],
+    );
+  });
+
+  it('takes a wrong limit of the party for one person, and never more than twenty', () => {
+    assert.equal(mostOf({ mode: 'first_come', partyMax: 0 }), 1);
+    assert.equal(mostOf({ mode: 'first_come', partyMax: 300 }), 20);
+    assert.equal(mostOf(undefined), 1);
+  });
+
+  it('never calls what waits enrolled, and offers no step whose time is over', () => {
+    const entry = { state: 'waiting', tries: 2, kept: 'device' } as never;
+    assert.equal(waitState(entry, undefined), 'device');
+    assert.equal(waitState({ state: 'attention', kept: 'device' } as never, undefined), 'refused');
+    const now = Date.parse(NOW);
+    const item = { cancelUntil: '2026-11-23T08:00:00+08:00', claimBy: '2026-11-23T08:00:00+08:00' } as never;
+    assert.equal(mayCancel({ state: 'confirmed', receipt: 'ABCDEFGH', item }, now), false);
+    assert.equal(mayClaim({ state: 'offered', receipt: 'ABCDEFGH', item }, now), false);
+    assert.equal(mayCancel({ state: 'device', receipt: '' }, now), false);
+  });
+
+  it('counts down in hours, minutes and seconds, with days before them', () => {
+    const words = (ms: number) => untilWords(ms, (n) => `${n} 天`);
+    assert.equal(words(61_000), '01:01');
+    assert.equal(words(1), '00:01');
+    assert.equal(words(3_661_000), '1:01:01');
+    assert.equal(words(90_061_000), '1 天 1:01:01');
+    assert.equal(words(-5), '00:00');
+  });
+
+  it('has every word in both languages', () => {
+    const [zhWords, enWords] = [enrolWords('zh-Hans'), enrolWords('en')];
+    assert.deepEqual(Object.keys(enWords), Object.keys(zhWords));
+    for (const name of ['state', 'wrong', 'send', 'refusal', 'titleOf'] as const)
+      assert.deepEqual(Object.keys(enWords[name]), Object.keys(zhWords[name]), name);
+  });
+
+  it('knows the browsers inside other programs, which take no files', () => {
+    assert.ok(isInside('Mozilla/5.0 (Linux; Android 12) MicroMessenger/8.0.57'));
+    assert.ok(!isInside('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1'));
   });
 });
