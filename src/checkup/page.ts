@@ -24,7 +24,7 @@ export function judgePage({ charset, quirks, secure, scripts }: PageFacts, say: 
     );
   if (quirks !== undefined) found.push(say('P2', quirks ? 'quirks' : 'ok'));
   if (secure !== undefined) found.push(say('P3', secure ? 'ok' : 'http'));
-  found.push(scripts > 1 ? say('P5', 'twice', { count: scripts }) : say('P5', 'ok'));
+  if (scripts > 0) found.push(scripts > 1 ? say('P5', 'twice', { count: scripts }) : say('P5', 'ok'));
   return found;
 }
 

@@ -1,0 +1,192 @@
+/* What the builder says. Names of elements, attributes and properties come from the manifest; here are their words. */
+const zh = {
+  names: {
+    'course-calendar': '课程日历',
+    'partner-directory': '合伙人名录',
+    'need-survey': '需求征集',
+    'fund-tracker': '公益基金',
+  },
+  about: {
+    'course-calendar': '按月看课程，查价格、名额，可报名。',
+    'partner-directory': '查合伙人、共享空间，看准入规则。',
+    'need-survey': '居民填需求，拿回执，查办理进度。',
+    'fund-tracker': '看收入、支出、结余，逐笔可核。',
+  },
+  attributes: {
+    appearance: '版式',
+    audience: '先看哪类人群',
+    brand: '先看哪个品牌',
+    category: '服务类别',
+    from: '起始月份',
+    fund: '基金',
+    'heading-level': '标题级别（1 至 6）',
+    kind: '合伙人类型',
+    lang: '语言',
+    limit: '最多显示几条（0 为不限）',
+    mode: '谁来填',
+    month: '先看哪个月',
+    'no-nav': '不显示切换栏',
+    'no-outbound': '不显示站外链接',
+    partner: '合伙人编号',
+    record: '档案编号（只看一家）',
+    survey: '问卷',
+    'sync-url': '把筛选写进网址',
+    theme: '深浅',
+    tiers: '价格档（用空格分开）',
+    to: '截止月份',
+    view: '先显示什么',
+  },
+  values: {
+    ...{ standard: '标准', elder: '长辈版', light: '浅色', dark: '深色', auto: '跟随网页' },
+    ...{ 'zh-Hans': '中文', en: '英文', month: '月历', agenda: '列表', form: '填写', track: '查进度' },
+    ...{ tasks: '任务清单', summary: '汇总', self: '本人', behalf: '代填', visit: '入户走访' },
+    ...{ overview: '总览', ledger: '明细账', shares: '分担' },
+  },
+  properties: {
+    accent: '主色（按钮、选中）',
+    'on-accent': '主色上的字',
+    paper: '底色',
+    surface: '浅底',
+    ink: '文字',
+    font: '字体',
+    'font-size': '字号',
+    'elder-font-size': '长辈版字号',
+    radius: '圆角',
+  },
+  all: '全部',
+  usual: '默认',
+  back: '恢复默认',
+  checking: '正在检查数据……',
+  good: '数据正常，可以使用。',
+  so: '数据可以使用，有要注意的地方。',
+  wrong: '数据不能用。',
+  wells: '正常的 {count} 项',
+  cure: '办法：',
+  help: '说明',
+  more: '（共 {count} 处）',
+  foreign: '这个链接要读取 {origin} 的数据。数据由对方提供，确认可信后再看。',
+  connect: '连接并预览',
+  loading: '加载中；如一直没有显示，请{link}，或致电社区。',
+  open: '单独打开',
+  copy: '复制',
+  copied: '已复制：{what}',
+  notCopied: '这里不能自动复制，代码已选中，请按 Ctrl+C。',
+  contrastGood: '文字对比度够：{pairs}。',
+  contrastBad: '文字看不清：{pairs}。{mode}要求不低于 {least}:1。',
+  pairs: { text: '文字', accent: '主色文字', button: '按钮文字' },
+  standard: '标准版',
+  elder: '长辈版',
+  try: '换深一点（深色网页换浅一点）的颜色，或者改“主色上的字”。',
+  doors: {
+    tag: ['标签', '后台能贴 HTML 源代码时用，效果最好。脚本整页只写一次。'],
+    link: ['链接', '编辑器会删标签和脚本时用。单独成一段；网页上有脚本就变成组件，没有就打开单独的网页。'],
+    div: ['div', '编辑器删标签、但留得住 data- 属性时用（如 WordPress、TinyMCE）。'],
+    frame: ['框架', '不许放脚本、只许放 iframe 时用。'],
+    csp: [
+      '安全策略（CSP）要加的',
+      '网站设了 CSP 才用得上，交给管理服务器的人，逐项并入原有的策略。frame-src 只有用框架才要；trusted-types 只有原来就有这一项才要。',
+    ],
+    style: ['颜色', '网站的 CSP 不许写 <style> 时，把这几行放进网站自己的样式文件。'],
+  },
+  colourNote: '颜色只对标签和 div 起作用；链接和框架按默认颜色显示。',
+  trustNote:
+    '数据在 {origin}：链接和框架打开的网页由组件所在的网站提供，要在那里的 embed/*.html 中写 <meta name="hehuo-trust" content="{origin}"> 才会显示。',
+  console: ['控制台', '打开要检查的网页，按 F12，在“控制台”粘贴并回车。网页上要有 hehuo.js。'],
+  bookmark: ['书签', '新建书签，把这一行粘贴为网址；打开要检查的网页，再点书签。'],
+  nothing: '请先粘贴网页源代码或安全策略，或填写网页地址。',
+};
+const en = {
+  names: {
+    'course-calendar': 'Course calendar',
+    'partner-directory': 'Partner directory',
+    'need-survey': 'Need survey',
+    'fund-tracker': 'Fund tracker',
+  },
+  about: {
+    'course-calendar': 'Courses by month, with prices, seats and enrolment.',
+    'partner-directory': 'Partners, shared spaces, rules for joining.',
+    'need-survey': 'Residents say what they need and follow it up.',
+    'fund-tracker': 'Income, spending and balance, entry by entry.',
+  },
+  attributes: {
+    ...{ appearance: 'Appearance', audience: 'Audience shown first', brand: 'Brand shown first' },
+    ...{ category: 'Service categories', from: 'First month', fund: 'Fund', kind: 'Kinds of partner' },
+    ...{ 'heading-level': 'Heading level (1 to 6)', lang: 'Language', limit: 'Most records (0: no limit)' },
+    ...{ mode: 'Who fills it in', month: 'Month shown first', 'no-nav': 'Hide the row of views' },
+    ...{ 'no-outbound': 'Leave out links to other sites', partner: 'Partner (id)', survey: 'Survey' },
+    ...{ record: 'Record (id), alone', 'sync-url': 'Keep filters in the address', theme: 'Light or dark' },
+    ...{ tiers: 'Price tiers (apart by spaces)', to: 'Last month', view: 'Shown first' },
+  },
+  values: {
+    ...{ standard: 'Standard', elder: 'Large print', light: 'Light', dark: 'Dark', auto: 'As the page' },
+    ...{ 'zh-Hans': 'Chinese', en: 'English', month: 'Month', agenda: 'List', form: 'Form', track: 'Track' },
+    ...{ tasks: 'Task list', summary: 'Summary', self: 'The resident', behalf: 'For a resident' },
+    ...{ visit: 'Door to door', overview: 'Overview', ledger: 'Ledger', shares: 'Shares' },
+  },
+  properties: {
+    ...{ accent: 'Main colour', 'on-accent': 'Text on the main colour', paper: 'Background' },
+    ...{ surface: 'Parts set off', ink: 'Text', font: 'Font', 'font-size': 'Text size' },
+    ...{ 'elder-font-size': 'Text size, large print', radius: 'Corner radius' },
+  },
+  all: 'All',
+  usual: 'Default',
+  back: 'Default',
+  checking: 'Checking the data…',
+  good: 'The data are well and can be used.',
+  so: 'The data can be used; some things need a look.',
+  wrong: 'The data cannot be used.',
+  wells: 'Well: {count}',
+  cure: 'Cure: ',
+  help: 'Help',
+  more: ' ({count} in all)',
+  foreign:
+    'This link reads data from {origin}. They are somebody else’s; look at them only if you trust them.',
+  connect: 'Connect and preview',
+  loading: ' is loading; if nothing appears, {link} or phone the community.',
+  open: 'open it on its own',
+  copy: 'Copy',
+  copied: 'Copied: {what}',
+  notCopied: 'It cannot be copied from here; the code is selected, press Ctrl+C.',
+  contrastGood: 'Text is easy to read: {pairs}.',
+  contrastBad: 'Text is hard to read: {pairs}. {mode} asks for at least {least}:1.',
+  pairs: { text: 'text', accent: 'text in the main colour', button: 'text on buttons' },
+  standard: 'The standard appearance',
+  elder: 'Large print',
+  try: 'Take a darker colour (a lighter one on dark pages), or change the text on the main colour.',
+  doors: {
+    tag: ['Tag', 'Where the editor takes HTML source: works best. The script is needed once a page.'],
+    link: [
+      'Link',
+      'Where the editor deletes tags and scripts. As a paragraph of its own; with the script on the page it becomes the element, else it opens a page.',
+    ],
+    div: ['Div', 'Where the editor deletes the tag but keeps data- attributes (WordPress, TinyMCE).'],
+    frame: ['Frame', 'Where no script is allowed, only an iframe.'],
+    csp: [
+      'For the content security policy',
+      'Only where the site has one: for its administrator, to be merged into it. frame-src is for the frame alone; trusted-types only where the policy has it already.',
+    ],
+    style: ['Colours', 'Where the policy forbids <style>: put these lines into the site’s own style sheet.'],
+  },
+  colourNote: 'Colours hold for the tag and the div; link and frame come in the usual colours.',
+  trustNote:
+    'The data are at {origin}: what link and frame open comes from the site of the kit, whose embed/*.html must say <meta name="hehuo-trust" content="{origin}"> to show them.',
+  console: [
+    'Console',
+    'Open the page, press F12, paste this into the console and press Enter. The page must have hehuo.js.',
+  ],
+  bookmark: ['Bookmark', 'Make a bookmark with this line as its address; open the page, then the bookmark.'],
+  nothing: 'Paste the page’s source or its policy first, or give its address.',
+};
+
+export const english = new URLSearchParams(location.search).get('lang') === 'en';
+export const say = english ? en : zh;
+export const lang = english ? 'en' : 'zh';
+
+/** A sentence with its `{name}` filled. */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+/** A text of the contract: one for all languages, or one for each. */
+export const nameOf = (text) =>
+  typeof text === 'string'
+    ? text
+    : (text?.[english ? 'en' : 'zh-Hans'] ?? Object.values(text ?? {})[0] ?? '');
