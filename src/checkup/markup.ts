@@ -9,7 +9,6 @@ export interface Mark {
   text: string;
 }
 
-const START = /<!--[\s\S]*?(?:-->|$)|<([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** What stands in these is text, whatever it looks like. */
 const RAW = /^(script|style|textarea|title|template|noscript|xmp)$/;
@@ -34,20 +33,43 @@ function attributesOf(text: string): Map<string, string> {
   return found;
 }
 
+/** Where a start tag ends: at the `>` that stands in no quotes; at the end of the text when there is none. */
+function endOf(html: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < html.length; at++) {
+    const char = html.charAt(at);
+    if (quote) quote = char === quote ? '' : quote;
+    else if (char === '>') return at;
+    else if ((char === '"' || char === "'") && /=\s*$/.test(html.slice(Math.max(from, at - 9), at)))
+      quote = char;
+  }
+  return html.length;
+}
+
+/** Where the text of a raw element ends: before its end tag. */
+function rawEnd(html: string, name: string, from: number): number {
+  const end = new RegExp(`</${name}\\b`, 'gi');
+  end.lastIndex = from;
+  return end.exec(html)?.index ?? html.length;
+}
+
+/** Each step starts after the last one's end, so that the work grows with the text alone. */
 export function marksOf(html: string): Mark[] {
   const marks: Mark[] = [];
-  const start = new RegExp(START);
-  for (let match = start.exec(html); match; match = start.exec(html)) {
+  const next = /<!--|<([a-z][^\s/>]*)/gi;
+  for (let match = next.exec(html); match; match = next.exec(html)) {
     const name = match[1]?.toLowerCase();
-    if (!name) continue;
-    let text = '';
-    if (RAW.test(name)) {
-      const rest = html.slice(start.lastIndex);
-      const end = rest.search(new RegExp(`</${name}\\b`, 'i'));
-      text = end < 0 ? rest : rest.slice(0, end);
-      start.lastIndex += text.length;
+    if (!name) {
+      const end = html.indexOf('-->', match.index);
+      next.lastIndex = end < 0 ? html.length : end + 3;
+      continue;
     }
-    marks.push({ name, attributes: attributesOf(match[2] ?? ''), text });
+    const end = endOf(html, next.lastIndex);
+    if (end === html.length) break;
+    const attributes = attributesOf(html.slice(next.lastIndex, end));
+    const stop = RAW.test(name) ? rawEnd(html, name, end + 1) : end + 1;
+    next.lastIndex = stop;
+    marks.push({ name, attributes, text: html.slice(end + 1, stop) });
   }
   return marks;
 }

@@ -17,6 +17,7 @@ const INSTEAD: Readonly<Record<string, readonly string[]>> = {
  */
 export function policiesOf(text: string): Policy[] {
   const bare = text
+    .slice(0, 100_000)
     .replace(
       /<meta\b[^>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>/gi,
       (_, a?: string, b?: string) => a ?? b ?? '',

@@ -193,7 +193,7 @@ export const pageWords = {
     },
   },
   S2: {
-    about: { zh: 'Trusted Types', en: 'Trusted Types' },
+    about: { zh: '可信类型（Trusted Types）', en: 'Trusted Types' },
     says: {
       ok: {
         level: 'ok',

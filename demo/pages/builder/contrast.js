@@ -41,7 +41,7 @@ export async function judgeContrast() {
   const low = rated.filter(({ ratio }) => ratio < least);
   // Cut, not rounded: 4.46 is not 4.5.
   const written = (all) =>
-    all.map(({ name, ratio }) => `${say.pairs[name]} ${Math.floor(ratio * 10) / 10}:1`).join(', ');
+    all.map(({ name, ratio }) => `${say.pairs[name]} ${Math.floor(ratio * 10) / 10}:1`).join(say.comma);
   const line = at('contrast');
   line.dataset.level = low.length ? 'bad' : 'ok';
   const mode = elder ? say.elder : say.standard;
