@@ -67,6 +67,15 @@ describe('the check-up', { concurrency: false }, () => {
     assert.match(text, /合伙组件体检[\s\S]*不能用 0 项/);
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => document.body.childElementCount), before);
+    const english = (await page.evaluate('hehuo.checkup({ show: false, lang: "en" })')) as Findings;
+    assert.deepEqual(
+      english.map(({ code }) => code),
+      findings.map(({ code }) => code),
+    );
+    for (const { text: said, link } of english) {
+      assert.doesNotMatch(said, /\p{Script=Han}/u);
+      assert.match(link, /checkup-en\.html#/);
+    }
     assert.deepEqual(faults, []);
     await close();
   });

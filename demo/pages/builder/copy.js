@@ -27,7 +27,7 @@ async function copied(code) {
 
 /** One block: title, when to use it, code, button. The button says what it has done, and a live region beside it. */
 export function block(parent, id, [title, note], text) {
-  const part = make(parent, 'section', '', { class: 'snippet', 'aria-labelledby': `t-${id}` });
+  const part = make(parent, 'div', '', { class: 'snippet' });
   const head = make(part, 'div', '', { class: 'head' });
   make(head, 'h3', title, { id: `t-${id}` });
   const said = make(head, 'span', '', { class: 'said', role: 'status' });

@@ -1,5 +1,6 @@
 /* The fields of the attributes and of the custom properties, made from the manifest. */
 import { at, empty, make, read } from './page.js';
+import { isLetIn } from './preview.js';
 import { bare, elements, fits, state, backendUrl } from './state.js';
 import { nameOf, say } from './words.js';
 
@@ -140,7 +141,7 @@ const NONE = { areas: [], brands: [], labels: {} };
 /** What the backend knows: areas to choose from, and suggestions for the fields that want an id or a word of it. */
 export async function showChoices() {
   const base = backendUrl();
-  if (!base) return showAreas([]);
+  if (!base || !isLetIn()) return showAreas([]);
   const asked = state.backend;
   const get = (path) => read(new URL(path, base)).catch(() => ({}));
   const service = { ...NONE, ...(await get('service.json')) };
