@@ -260,6 +260,10 @@ const writeEditor = () =>
 const writePages = () =>
   run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
 
+/** The help of the check-up, beside the hosted pages. */
+const writeCheckup = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-checkup.ts', out], { cwd: root });
+
 /** Hashes of the files that a page refers to, for the attribute `integrity`. */
 async function writeIntegrity(): Promise<void> {
   const names = (await readdir(out)).filter((name) => /^hehuo[a-z-]*\.js$/.test(name)).sort();
@@ -307,7 +311,7 @@ export default defineConfig({
       ]) {
         await builder.build(builder.environments[name] ?? missing(name));
       }
-      await Promise.all([writeContract(), writePages()]);
+      await Promise.all([writeContract(), writePages(), writeCheckup()]);
       if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);

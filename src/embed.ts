@@ -1,4 +1,4 @@
-import type { Finding } from './checkup/finding';
+import type { CheckupOptions, Finding } from './checkup/checkup';
 import { warnOnce } from './control/event';
 import { tags } from './door/address';
 import type { Tag } from './door/address';
@@ -18,8 +18,9 @@ export interface HehuoGlobal {
    * of the page, which are not looked for. Rejects when it could not be loaded.
    */
   load(tag?: Tag): Promise<void>;
-  /** Looks what is in the elements' way on this page, shows it unless told not to, and resolves to it. */
-  checkup(options?: { show?: boolean }): Promise<Finding[]>;
+  /** Looks what is in the elements' way on this page, shows it unless told not to, in Chinese unless told otherwise, and
+   * resolves to it. */
+  checkup(options?: CheckupOptions): Promise<Finding[]>;
 }
 
 // The first copy on a page wins, as it does for the tags.
@@ -60,7 +61,7 @@ if (first) {
   page.hehuo = Object.freeze({
     version,
     load: async (tag) => void (await Promise.all((tag ? [tag] : tags).map((one) => load(one, origin)))),
-    checkup: async (options) => (await loadCheckup()).checkup(options),
+    checkup: async (options) => (await loadCheckup()).checkup(options, origin.base),
   } satisfies HehuoGlobal);
   trust(script?.src, script?.getAttribute('data-trust'));
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', openDoors);

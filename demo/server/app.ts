@@ -30,6 +30,9 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
+/** The builder tries backends of any address; what runs there is its own all the same. */
+const TRYING = POLICY.replace("connect-src 'self'", "connect-src 'self' http: https:");
+
 const NO_PAGE = `<!doctype html>
 <html lang="zh-Hans">
 <meta charset="utf-8">
@@ -56,7 +59,11 @@ export function createApp(options: AppOptions): Hono {
   app.get('/embed/*', async (c) =>
     page(await embed(c, { store, dist, name: rawPath(c).slice('/embed/'.length) })),
   );
-  app.get('*', async (c) => page(await file(c, join(dist, 'demo'), rawPath(c).slice(1))));
+  app.get('*', async (c) => {
+    const path = rawPath(c);
+    const found = await file(c, join(dist, 'demo'), path.slice(1));
+    return page(found, path === '/builder.html' ? TRYING : POLICY);
+  });
   app.notFound(() => problemOf(new Refusal(405, undefined, 'Only GET and HEAD are answered here')));
   return app;
 }
@@ -100,10 +107,10 @@ function decodedOrEmpty(path: string): string {
 }
 
 /** Every page comes under the policy; where there is none, it says so. */
-function page(found: Response | undefined): Response {
+function page(found: Response | undefined, policy = POLICY): Response {
   const answer =
     found ?? new Response(NO_PAGE, { status: 404, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-  answer.headers.set('Content-Security-Policy', POLICY);
+  answer.headers.set('Content-Security-Policy', policy);
   return answer;
 }
 

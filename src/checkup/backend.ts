@@ -1,10 +1,14 @@
 /* Whether each backend on the page answers, may be read from here, and says what the contract asks for. */
 import { listOf } from '../contract/list';
 import { Service } from '../contract/service';
-import { finding, type Finding } from './finding';
+import { pointer } from '../source/check';
 import { TAGS } from './element';
+import type { Finding } from './finding';
+import type { Say } from './words';
 
 const LIMIT_MS = 10_000;
+/** The version of the contract that the kit reads: another first number is another contract. */
+const OWN = '1';
 
 /** Base addresses of all elements on the page, without repeats. */
 function addresses(): string[] {
@@ -40,9 +44,18 @@ async function blockedBy(attempt: () => Promise<unknown>): Promise<string | unde
   return directive;
 }
 
-async function ask(url: string, mode: RequestMode): Promise<Response | undefined> {
+interface Asked {
+  reply?: Response | undefined;
+  late: boolean;
+}
+
+async function ask(url: string, mode: RequestMode): Promise<Asked> {
   const control = new AbortController();
-  const timer = setTimeout(() => control.abort(), LIMIT_MS);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    control.abort();
+  }, LIMIT_MS);
   const reply = await fetch(url, {
     mode,
     credentials: 'omit',
@@ -50,71 +63,66 @@ async function ask(url: string, mode: RequestMode): Promise<Response | undefined
     signal: control.signal,
   }).catch(() => undefined);
   clearTimeout(timer);
-  return reply;
+  return { reply, late };
 }
 
 /** Why nothing came back. */
-async function unreached(url: string, directive: string | undefined): Promise<Finding> {
+async function unreached(
+  url: string,
+  directive: string | undefined,
+  late: boolean,
+  say: Say,
+): Promise<Finding> {
   const { origin, protocol } = new URL(url);
-  if (directive)
-    return finding(
-      'B1',
-      'bad',
-      `网页的内容安全策略（CSP）不允许连接 ${origin}（${directive}）。`,
-      `在策略中加上：${directive} ${origin}`,
-    );
-  if (protocol === 'http:' && location.protocol === 'https:')
-    return finding('B2', 'bad', `https 的网页不能连接 http 的数据地址 ${origin}。`, '数据地址也改用 https。');
-  if (origin !== location.origin && (await ask(url, 'no-cors')))
-    return finding(
-      'B3',
-      'bad',
-      `${origin} 有回答，但不允许本网页读取（CORS）。`,
-      `请数据方在回答中加上：Access-Control-Allow-Origin: ${location.origin}`,
-    );
-  return finding('B4', 'bad', `连不上 ${url}。`, '检查 backend 的网址和网络；数据方的服务可能没有启动。');
+  if (directive) return say('B1', 'blocked', { origin, directive, line: `${directive} ${origin}` });
+  if (protocol === 'http:' && location.protocol === 'https:') return say('B2', 'mixed', { origin });
+  if (late) return say('B4', 'slow', { url, seconds: LIMIT_MS / 1000 });
+  if (origin !== location.origin && (await ask(url, 'no-cors')).reply)
+    return say('B3', 'cors', { url, page: location.origin });
+  return say('B4', 'nobody', { url });
 }
 
-async function conforms(url: string, reply: Response): Promise<Finding> {
-  if (!reply.ok)
-    return finding(
-      'B5',
-      'bad',
-      `${url} 回答 ${reply.status}。`,
-      'backend 应写到 service.json 所在的文件夹，以 / 结尾。',
-    );
+/** Whether an address may be read from this page: the finding when not, else the answer. */
+export async function reach(url: string, say: Say): Promise<Response | Finding> {
+  let asked: Asked = { late: false };
+  const directive = await blockedBy(async () => (asked = await ask(url, 'cors')));
+  return asked.reply ?? unreached(url, directive, asked.late, say);
+}
+
+async function conforms(url: string, reply: Response, say: Say): Promise<Finding> {
+  const { status } = reply;
+  if (!reply.ok) return say('B5', status === 429 || status >= 500 ? 'fault' : 'missing', { url, status });
+  const type = reply.headers.get('content-type')?.replace(/;.*/, '') || '?';
   const data: unknown = await reply.json().catch(() => undefined);
-  if (data === undefined)
-    return finding('B6', 'bad', `${url} 回答的不是 JSON，可能是登录页或首页。`, '检查 backend 的网址。');
+  if (data === undefined) return say('B6', 'page', { url, type });
   const parsed = Service.safeParse(data);
-  if (parsed.success)
-    return finding('B7', 'ok', `数据地址 ${url} 正常，约定版本 ${parsed.data.contractVersion}。`);
-  const places = parsed.error.issues.slice(0, 3).map(({ path }) => `/${path.join('/')}`);
-  return finding(
-    'B7',
-    'bad',
-    `${url} 的内容不合约定：${places.join('、')}。`,
-    '请数据方对照 openapi.json 改正。',
-  );
-}
-
-async function lookAt(backend: string): Promise<Finding> {
-  let url: string;
-  try {
-    url = new URL('service.json', new URL(backend, document.baseURI)).href;
-  } catch {
-    return finding('B4', 'bad', `backend="${backend}" 不是网址。`, '例如 backend="https://…/api/"。');
+  if (parsed.success) {
+    const version = parsed.data.contractVersion;
+    return say('B7', version.split('.')[0] === OWN ? 'ok' : 'version', { url, version, own: OWN });
   }
-  let reply: Response | undefined;
-  const directive = await blockedBy(async () => (reply = await ask(url, 'cors')));
-  return reply ? conforms(url, reply) : unreached(url, directive);
+  const places = parsed.error.issues.map(({ path }) => pointer(path) || '/');
+  return say('B7', 'shape', { url, places: places.slice(0, 3).join(', ') }, places);
 }
 
-export async function lookAtBackends(): Promise<Finding[]> {
+/** The folder at a base address, absolute: as the elements read it. */
+export function serviceAddress(backend: string): string | undefined {
+  try {
+    return new URL('service.json', new URL(backend, document.baseURI)).href;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function lookAtBackend(backend: string, say: Say): Promise<Finding> {
+  const url = serviceAddress(backend);
+  if (!url || !/^https?:/.test(url)) return say('B4', 'address', { backend });
+  const reply = await reach(url, say);
+  return reply instanceof Response ? conforms(url, reply, say) : reply;
+}
+
+export async function lookAtBackends(say: Say): Promise<Finding[]> {
   const found = addresses();
-  if (found.length) return Promise.all(found.map(lookAt));
+  if (found.length) return Promise.all(found.map((backend) => lookAtBackend(backend, say)));
   const inline = document.querySelector(TAGS.map((tag) => `${tag} > script[type="application/json"]`).join());
-  return inline
-    ? [finding('B8', 'ok', '数据写在网页里，不连接后端。')]
-    : [finding('B8', 'bad', '没有写数据地址。', '给标签加上 backend="https://…/api/"。')];
+  return [say('B8', inline ? 'inline' : 'none')];
 }

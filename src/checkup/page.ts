@@ -1,74 +1,50 @@
 /* What the page itself may have that is in the elements' way. Nothing here leaves a trace on it. */
 import { listOf } from '../contract/list';
-import { finding, type Finding } from './finding';
+import type { Finding } from './finding';
+import type { Say } from './words';
 
-const charset = (): Finding =>
-  document.characterSet === 'UTF-8'
-    ? finding('P1', 'ok', '网页编码是 UTF-8。')
-    : finding(
-        'P1',
-        'note',
-        `网页编码是 ${document.characterSet}。`,
-        '本组件可以正常使用；标签之间的备用文字要按网页的编码保存。',
-      );
+/** What is known of a page, seen from within or read from its source; what is not known is left out. */
+export interface PageFacts {
+  charset?: string | undefined;
+  quirks?: boolean | undefined;
+  secure?: boolean | undefined;
+  /** How often the kit's script is referred to. */
+  scripts: number;
+}
 
-const mode = (): Finding =>
-  document.compatMode === 'CSS1Compat'
-    ? finding('P2', 'ok', '网页按标准模式显示。')
-    : finding('P2', 'note', '网页按怪异模式显示。', '在网页第一行加上 <!doctype html>。不加也能用。');
+/** Addresses of the kit's script. */
+export const KIT = /(^|\/)hehuo(-(course-calendar|partner-directory|need-survey|fund-tracker))?\.js([?#]|$)/;
 
-const secure = (): Finding =>
-  window.isSecureContext
-    ? finding('P3', 'ok', '网址是安全的（https，或本机）。')
-    : finding(
-        'P3',
-        'warn',
-        '网址没有加密（http），浏览器不允许在本机加密保存，填写的内容关掉网页就会丢失。',
-        '改用 https 网址。不改也能看、能提交，但断网时不能先存在本机。',
-      );
+/** What can be said of a page as well from its source as from within. */
+export function judgePage({ charset, quirks, secure, scripts }: PageFacts, say: Say): Finding[] {
+  const found: Finding[] = [];
+  if (charset)
+    found.push(
+      /^utf-?8$/i.test(charset) ? say('P1', 'ok') : say('P1', 'other', { charset: charset.toUpperCase() }),
+    );
+  if (quirks !== undefined) found.push(say('P2', quirks ? 'quirks' : 'ok'));
+  if (secure !== undefined) found.push(say('P3', secure ? 'ok' : 'http'));
+  if (scripts > 0) found.push(scripts > 1 ? say('P5', 'twice', { count: scripts }) : say('P5', 'ok'));
+  return found;
+}
 
-function prototypes(): Finding {
+function prototypes(say: Say): Finding {
   const added: string[] = [];
   for (const name in {}) added.push(name);
-  const patched = 'toJSON' in Array.prototype || 'toJSON' in String.prototype;
-  if (!added.length && !patched) return finding('P4', 'ok', '网页没有改动 JavaScript 的基本对象。');
-  const what = [added.length ? `Object.prototype 多了 ${added.slice(0, 5).join('、')}` : ''];
-  if (patched) what.push('数组或文字多了 toJSON（旧版 Prototype.js）');
-  return finding(
-    'P4',
-    'note',
-    `网页改动了 JavaScript 的基本对象：${what.filter(Boolean).join('；')}。`,
-    '本组件已经避开；有条件时请升级网页使用的旧脚本库。',
-  );
+  const what: string[] = [];
+  if (added.length) what.push(`Object.prototype: ${added.slice(0, 5).join(', ')}`);
+  if ('toJSON' in Array.prototype) what.push('Array.prototype.toJSON');
+  if ('toJSON' in String.prototype) what.push('String.prototype.toJSON');
+  return what.length ? say('P4', 'added', { what: what.join('; ') }) : say('P4', 'ok');
 }
 
-function copies(): Finding {
-  const found = listOf(document.scripts).filter(({ src }) => /\/hehuo(-[a-z-]+)?\.js(\?|$)/.test(src));
-  return found.length > 1
-    ? finding(
-        'P5',
-        'warn',
-        `网页引用了 ${found.length} 次本组件的脚本，只有第一份起作用。`,
-        '只留一个 <script src="…/hehuo.js">。',
-      )
-    : finding('P5', 'ok', '脚本只引用了一次。');
-}
-
-function framed(): Finding {
-  if (window.parent === window) return finding('P6', 'ok', '网页没有嵌在别的网页里。');
-  const opaque = window.origin === 'null';
-  return opaque
-    ? finding(
-        'P6',
-        'warn',
-        '网页嵌在受限的框架里（sandbox），不能在本机保存。',
-        '在 iframe 的 sandbox 属性中加上 allow-same-origin，或改用链接的办法。',
-      )
-    : finding('P6', 'note', '网页嵌在别的网页里，本机保存的内容只在那个网页里看得到。');
+function framed(say: Say): Finding {
+  if (window.parent === window) return say('P6', 'ok');
+  return say('P6', window.origin === 'null' ? 'opaque' : 'framed');
 }
 
 /** Whether the device lets us keep what is to be sent. */
-async function storage(): Promise<Finding> {
+async function storage(say: Say): Promise<Finding> {
   const name = 'hehuo-checkup';
   const opened = await new Promise<boolean>((done) => {
     try {
@@ -84,18 +60,20 @@ async function storage(): Promise<Finding> {
       done(false);
     }
   });
-  return opened
-    ? finding('P7', 'ok', '浏览器可以在本机保存。')
-    : finding(
-        'P7',
-        'warn',
-        '浏览器不能在本机保存（可能是隐私模式，或被设置禁止）。',
-        '填写的内容仍可提交，但断网时关掉网页就会丢失。',
-      );
+  return say('P7', opened ? 'ok' : 'refused');
 }
 
+const facts = (): PageFacts => ({
+  charset: document.characterSet,
+  quirks: document.compatMode !== 'CSS1Compat',
+  secure: window.isSecureContext,
+  scripts: listOf(document.scripts).filter(({ src }) => KIT.test(src)).length,
+});
+
 /** Of the page as a whole. */
-export const lookAtPage = async (): Promise<Finding[]> => [
-  ...[charset(), mode(), secure(), prototypes(), copies(), framed()],
-  await storage(),
+export const lookAtPage = async (say: Say): Promise<Finding[]> => [
+  ...judgePage(facts(), say),
+  prototypes(say),
+  framed(say),
+  await storage(say),
 ];

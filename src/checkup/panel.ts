@@ -1,12 +1,18 @@
 /* The findings on one screen over the page, built node by node: no markup is parsed, no style attribute is written. */
-import type { Finding, Level } from './finding';
+import type { Both, Finding, Lang, Level } from './finding';
 
-const marks: Record<Level, readonly [string, string]> = {
-  bad: ['不能用', '#a3151c'],
-  warn: ['要注意', '#8a4b00'],
-  note: ['可了解', '#2a4b9b'],
-  ok: ['正常', '#146c43'],
+/** Word and colour of each level. */
+export const levels: Record<Level, { word: Both; color: string }> = {
+  bad: { word: { zh: '不能用', en: 'Does not work' }, color: '#a3151c' },
+  warn: { word: { zh: '要注意', en: 'Look at this' }, color: '#8a4b00' },
+  note: { word: { zh: '可了解', en: 'Good to know' }, color: '#2a4b9b' },
+  ok: { word: { zh: '正常', en: 'Well' }, color: '#146c43' },
 };
+const title: Both = { zh: '合伙组件体检', en: 'Check-up of the Hehuo elements' };
+const cureWord: Both = { zh: '办法：', en: 'Cure: ' };
+const moreWord: Both = { zh: '说明', en: 'Help' };
+const closeWord: Both = { zh: '关闭', en: 'Close' };
+const joint: Both = { zh: '，', en: ', ' };
 const ORDER: readonly Level[] = ['bad', 'warn', 'note', 'ok'];
 
 function make(parent: Node, tag: string, text = '', style: Partial<CSSStyleDeclaration> = {}): HTMLElement {
@@ -17,16 +23,39 @@ function make(parent: Node, tag: string, text = '', style: Partial<CSSStyleDecla
   return made;
 }
 
-function row(list: Node, { code, level, text, cure }: Finding): void {
-  const [mark, color] = marks[level];
+function row(list: Node, { code, level, text, cure, link }: Finding, lang: Lang): void {
+  const { word, color } = levels[level];
   const item = make(list, 'li', '', { padding: '10px 0', borderTop: '1px solid #d5dad8', listStyle: 'none' });
-  make(item, 'strong', `${mark} ${code}　`, { color });
+  make(item, 'strong', `${word[lang]} ${code}　`, { color });
   make(item, 'span', text);
-  if (cure) make(item, 'p', `办法：${cure}`, { margin: '4px 0 0', color: '#40504b' });
+  if (level === 'ok') return;
+  if (cure) make(item, 'p', `${cureWord[lang]}${cure}`, { margin: '4px 0 0', color: '#40504b' });
+  const more = make(item, 'a', `${moreWord[lang]} ${code}`, { color: '#0b4f8a', display: 'inline-block' });
+  more.setAttribute('href', link);
+  more.setAttribute('target', '_blank');
+  more.setAttribute('rel', 'noopener');
+}
+
+/** How many findings there are of each level, the worst first. */
+export function summaryOf(findings: readonly Finding[], lang: Lang): string {
+  const parts = ORDER.map((level) => {
+    const count = findings.filter((one) => one.level === level).length;
+    return lang === 'en' ? `${levels[level].word.en}: ${count}` : `${levels[level].word.zh} ${count} 项`;
+  });
+  return `${parts.join(joint[lang])}${lang === 'en' ? '.' : '。'}`;
+}
+
+/** The focus goes round inside: from the last that takes it to the first, and back. */
+function stay(event: KeyboardEvent, shadow: ShadowRoot): void {
+  const all = shadow.querySelectorAll<HTMLElement>('button, a');
+  const [from, to] = event.shiftKey ? [all[0], all[all.length - 1]] : [all[all.length - 1], all[0]];
+  if (shadow.activeElement !== from) return;
+  event.preventDefault();
+  to?.focus();
 }
 
 /** Shows them; Escape or the button puts them away and gives the focus back. */
-export function showPanel(findings: readonly Finding[]): void {
+export function showPanel(findings: readonly Finding[], lang: Lang): void {
   const before = document.activeElement;
   const host = make(document.body, 'div');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -42,21 +71,21 @@ export function showPanel(findings: readonly Finding[]): void {
     },
     ...{ font: '16px/1.6 "PingFang SC", "Microsoft YaHei", sans-serif', letterSpacing: 'normal' },
   });
-  box.lang = 'zh-Hans';
+  box.lang = lang === 'en' ? 'en' : 'zh-Hans';
   box.setAttribute('role', 'dialog');
   box.setAttribute('aria-modal', 'true');
-  box.setAttribute('aria-label', '合伙组件体检');
+  box.setAttribute('aria-label', title[lang]);
   const inner = make(box, 'div', '', { maxWidth: '860px', margin: '0 auto' });
-  make(inner, 'h1', '合伙组件体检', { fontSize: '24px', margin: '0' });
-  const count = (level: Level): number => findings.filter((one) => one.level === level).length;
-  make(
-    inner,
-    'p',
-    `不能用 ${count('bad')} 项，要注意 ${count('warn')} 项，可了解 ${count('note')} 项，正常 ${count('ok')} 项。`,
-  );
-  const close = make(inner, 'button', '关闭', { font: 'inherit', padding: '8px 20px', minHeight: '44px' });
+  make(inner, 'h1', title[lang], { fontSize: '24px', margin: '0' });
+  make(inner, 'p', summaryOf(findings, lang));
+  const close = make(inner, 'button', closeWord[lang], {
+    font: 'inherit',
+    padding: '8px 20px',
+    minHeight: '44px',
+  });
   const list = make(inner, 'ul', '', { margin: '16px 0 0', padding: '0' });
-  for (const level of ORDER) findings.filter((one) => one.level === level).forEach((one) => row(list, one));
+  for (const level of ORDER)
+    findings.filter((one) => one.level === level).forEach((one) => row(list, one, lang));
   const leave = (): void => {
     host.remove();
     if (before instanceof HTMLElement) before.focus();
@@ -64,8 +93,7 @@ export function showPanel(findings: readonly Finding[]): void {
   close.addEventListener('click', leave);
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') leave();
-    // The button is all that takes the focus here.
-    if (event.key === 'Tab') event.preventDefault();
+    if (event.key === 'Tab') stay(event, shadow);
   });
   close.focus();
 }

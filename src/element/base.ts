@@ -34,12 +34,15 @@ import type { PartWords } from './part/words';
  * @csspart notice - A notice.
  * @csspart stale - The bar over data that could not be renewed.
  * @csspart foot - Demo note, counts of faulty records, "report a problem".
- * @cssprop --hehuo-accent - Colour of actions and selection.
- * @cssprop --hehuo-paper - Background.
- * @cssprop --hehuo-ink - Text.
- * @cssprop --hehuo-font - Font family; inherits from the page by default.
- * @cssprop --hehuo-font-size - Base size in px, 16px by default.
- * @cssprop --hehuo-radius - Corner radius, 10px by default.
+ * @cssprop [--hehuo-accent=#0b5d5b] - Colour of actions and selection.
+ * @cssprop [--hehuo-on-accent=#ffffff] - Text on that colour.
+ * @cssprop [--hehuo-paper=#ffffff] - Background.
+ * @cssprop [--hehuo-surface=#f5f7f7] - Background of parts that are set off.
+ * @cssprop [--hehuo-ink=#17211f] - Text.
+ * @cssprop [--hehuo-font=inherit] - Font family; inherits from the page by default.
+ * @cssprop [--hehuo-font-size=16px] - Base size in px.
+ * @cssprop [--hehuo-elder-font-size=20px] - Base size in px in the elder appearance.
+ * @cssprop [--hehuo-radius=10px] - Corner radius.
  * @fires {CustomEvent} hehuo-ready - First data are on screen: `{resource, count}`.
  * @fires {CustomEvent} hehuo-stale - Data could not be renewed: `{resource, reason, receivedAt}`.
  * @fires {CustomEvent} hehuo-error - Nothing could be shown: `{resource, reason, failure}`.

@@ -38,7 +38,7 @@ const RULES: Record<string, Rule> = {
     packages: /^(lit(\/.*)?|@lit\/task|lean-qr\/nano)$/,
   },
   version: { layers: [], packages: NONE },
-  checkup: { layers: ['contract', 'source', 'control'], packages: NONE },
+  checkup: { layers: ['contract', 'source', 'control', 'door'], packages: NONE },
   door: { layers: ['contract', 'source', 'control'], packages: NONE },
   load: { layers: ['contract', 'control', 'door'], packages: /^hehuo:parts$/ },
   guard: { layers: ['contract', 'control'], packages: NONE },
@@ -48,7 +48,7 @@ const RULES: Record<string, Rule> = {
     layers: ['contract', 'control', 'version', 'door', 'load', 'checkup'],
     packages: NONE,
   },
-  tool: { layers: ['contract', 'source'], packages: /^(?!lit(\/|$)|@lit\/)/ },
+  tool: { layers: ['contract', 'source', 'checkup'], packages: /^(?!lit(\/|$)|@lit\/)/ },
 };
 
 /** The layer of a file by its path below src: 'contract', 'element/part', 'element/fund-tracker', 'embed'. */

@@ -9,9 +9,9 @@ import type { Page } from 'puppeteer-core';
 import { closeBrowser, openPage, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
-type Findings = { code: string; level: string; text: string; cure: string }[];
+type Findings = { code: string; level: string; text: string; cure: string; link: string }[];
 
-const DOCS = readFileSync('docs/checkup.md', 'utf8');
+const HELP = readFileSync('dist/embed/checkup.html', 'utf8');
 
 describe('the check-up', { concurrency: false }, () => {
   let server: RunningServer;
@@ -47,7 +47,10 @@ describe('the check-up', { concurrency: false }, () => {
     await page.waitForFunction('window.hehuo');
     const findings = await ask(page);
     await close();
-    for (const { code } of findings) assert.ok(DOCS.includes(`| ${code} `), `${code} has a line in the docs`);
+    for (const { code, link } of findings) {
+      assert.equal(link, `${server.url}/embed/checkup.html#${code.toLowerCase()}`);
+      assert.ok(HELP.includes(`<section id="${code.toLowerCase()}">`), `${code} has a chapter`);
+    }
     return findings;
   }
   const levels = (findings: Findings, level: string) =>
@@ -64,6 +67,15 @@ describe('the check-up', { concurrency: false }, () => {
     assert.match(text, /合伙组件体检[\s\S]*不能用 0 项/);
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => document.body.childElementCount), before);
+    const english = (await page.evaluate('hehuo.checkup({ show: false, lang: "en" })')) as Findings;
+    assert.deepEqual(
+      english.map(({ code }) => code),
+      findings.map(({ code }) => code),
+    );
+    for (const { text: said, link } of english) {
+      assert.doesNotMatch(said, /\p{Script=Han}/u);
+      assert.match(link, /checkup-en\.html#/);
+    }
     assert.deepEqual(faults, []);
     await close();
   });

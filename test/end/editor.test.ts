@@ -17,6 +17,9 @@ describe('data for editors', () => {
       const appearance = attributes.find(({ name }) => name === 'appearance');
       assert.deepEqual(appearance?.values, [{ name: 'standard' }, { name: 'elder' }]);
       assert.ok(attributes.some(({ name }) => name === 'backend'));
+      // A choice that the source gives by the name of a type.
+      const view = attributes.find(({ name }) => name === 'view');
+      if (view) assert.ok((view.values ?? []).length > 1, 'view has values');
     }
     const web = read('web-types.json') as { contributions: { html: { elements: Tag[] } } };
     assert.deepEqual(web.contributions.html.elements.map(({ name }) => name).sort(), TAGS);

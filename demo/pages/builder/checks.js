@@ -1,0 +1,73 @@
+/* The two check-ups of the builder: of the backend, and of the page on which the code is to stand. */
+import { checkBackend, checkPasted } from '/hehuo-checkup.js';
+import { block } from './copy.js';
+import { ingredients } from './codes.js';
+import { showFindings, summary, worst } from './findings.js';
+import { at, empty } from './page.js';
+import { isLetIn } from './preview.js';
+import { home, state } from './state.js';
+import { lang, say } from './words.js';
+
+const base = home.kit;
+const VERDICT = { ok: 'good', warn: 'so', bad: 'wrong' };
+
+function verdict(level, text) {
+  const line = at('state');
+  line.dataset.level = level;
+  line.textContent = text;
+}
+
+/** Reads from the backend all that the chosen element reads, and says what is wrong there. */
+export async function checkData() {
+  const asked = `${state.backend} ${state.tag}`;
+  empty('data');
+  if (!isLetIn()) return verdict('note', '');
+  verdict('note', say.checking);
+  const month = state.attributes.get('month');
+  const findings = await checkBackend(state.backend, {
+    lang,
+    base,
+    tags: [state.tag],
+    ...(month && { month }),
+  });
+  // Something else was chosen meanwhile.
+  if (asked !== `${state.backend} ${state.tag}`) return undefined;
+  const level = worst(findings);
+  showFindings(at('data'), findings);
+  return verdict(level, say[VERDICT[level]]);
+}
+
+function checkPage(event) {
+  event.preventDefault();
+  const [address, policy, html] = ['page-address', 'page-policy', 'page-html'].map((id) => at(id).value);
+  const told = at('page-state');
+  const box = empty('page-findings');
+  if (!`${address}${policy}${html}`.trim()) {
+    told.textContent = say.nothing;
+    at('page-html').focus();
+    return;
+  }
+  const { kit, backend, door } = ingredients();
+  const planned = { script: `${kit}hehuo.js`, backend };
+  const findings = checkPasted(
+    { address, policy, html, planned: { ...planned, ...(!html.trim() && { frame: door }) } },
+    { lang, base },
+  );
+  told.textContent = summary(findings);
+  showFindings(box, findings);
+}
+
+/** What is called on the real page. The bookmark brings the check-up along, so that it works without the kit's script. */
+function calls() {
+  const box = empty('calls');
+  const option = lang === 'en' ? "{lang:'en'}" : '{}';
+  block(box, 'console', say.console, `hehuo.checkup(${lang === 'en' ? "{ lang: 'en' }" : ''})`);
+  const { kit } = state;
+  const call = `import('${kit}hehuo-checkup.js').then(m=>m.checkup(${option},'${kit}'))`;
+  block(box, 'bookmark', say.bookmark, `javascript:void ${call}`);
+}
+
+export function watchPage() {
+  at('page').addEventListener('submit', checkPage);
+  calls();
+}

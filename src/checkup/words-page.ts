@@ -1,0 +1,252 @@
+import type { Topic } from './finding';
+
+/** What is said of the page as a whole and of its content security policy. */
+export const pageWords = {
+  P1: {
+    about: { zh: '网页编码', en: 'The page’s encoding' },
+    says: {
+      ok: { level: 'ok', text: { zh: '网页编码是 UTF-8。', en: 'The page is in UTF-8.' } },
+      other: {
+        level: 'note',
+        text: { zh: '网页编码是 {charset}。', en: 'The page is in {charset}.' },
+        cure: {
+          zh: '本组件可以正常使用；标签之间的备用文字要按网页的编码保存。',
+          en: 'The kit works there; save the words between the tags in the page’s encoding.',
+        },
+      },
+      script: {
+        level: 'note',
+        text: {
+          zh: '引用 hehuo.js 时写了 charset="{charset}"。',
+          en: 'The script of the kit is referred to with charset="{charset}".',
+        },
+        cure: {
+          zh: '不用改：hehuo.js 只含 ASCII 字符，按哪种编码读都一样。',
+          en: 'Nothing to do: hehuo.js is ASCII only and reads the same in every encoding.',
+        },
+      },
+    },
+  },
+  P2: {
+    about: { zh: '标准模式', en: 'Standards mode' },
+    says: {
+      ok: { level: 'ok', text: { zh: '网页按标准模式显示。', en: 'The page is shown in standards mode.' } },
+      quirks: {
+        level: 'note',
+        text: { zh: '网页按怪异模式显示。', en: 'The page is shown in quirks mode.' },
+        cure: {
+          zh: '在网页第一行加上 <!doctype html>。不加也能用。',
+          en: 'Put <!doctype html> on its first line. The kit works without.',
+        },
+      },
+    },
+  },
+  P3: {
+    about: { zh: 'https', en: 'https' },
+    says: {
+      ok: {
+        level: 'ok',
+        text: {
+          zh: '网址是安全的（https，或本机）。',
+          en: 'The address is secure (https, or this machine).',
+        },
+      },
+      http: {
+        level: 'warn',
+        text: {
+          zh: '网址没有加密（http），浏览器不允许在本机加密保存，填写的内容关掉网页就会丢失。',
+          en: 'The address is plain http: browsers allow no encrypted store there, so what is filled in and not yet sent is lost when the page is closed.',
+        },
+        cure: {
+          zh: '改用 https 网址。不改也能看、能提交，但断网时不能先存在本机。',
+          en: 'Serve the page by https. Reading and sending work without, but nothing can wait on the device while it is offline.',
+        },
+      },
+    },
+  },
+  P4: {
+    about: { zh: 'JavaScript 的基本对象', en: 'JavaScript’s own objects' },
+    says: {
+      ok: {
+        level: 'ok',
+        text: {
+          zh: '网页没有改动 JavaScript 的基本对象。',
+          en: 'The page has left JavaScript’s own objects alone.',
+        },
+      },
+      added: {
+        level: 'note',
+        text: {
+          zh: '网页改动了 JavaScript 的基本对象：{what}。',
+          en: 'The page has changed JavaScript’s own objects: {what}.',
+        },
+        cure: {
+          zh: '本组件已经避开；有条件时请升级网页使用的旧脚本库。',
+          en: 'The kit keeps clear of that; update the old library when you can.',
+        },
+      },
+      library: {
+        level: 'note',
+        text: {
+          zh: '网页引用了会改动基本对象的旧脚本库：{what}。',
+          en: 'The page refers to an old library that changes JavaScript’s own objects: {what}.',
+        },
+        cure: {
+          zh: '本组件已经避开；有条件时请升级网页使用的旧脚本库。',
+          en: 'The kit keeps clear of that; update the old library when you can.',
+        },
+      },
+    },
+  },
+  P5: {
+    about: { zh: '脚本引用了几次', en: 'How often the script is there' },
+    says: {
+      ok: { level: 'ok', text: { zh: '脚本只引用了一次。', en: 'The script is referred to once.' } },
+      twice: {
+        level: 'warn',
+        text: {
+          zh: '网页引用了 {count} 次本组件的脚本，只有第一份起作用。',
+          en: 'The page refers to the kit’s script {count} times; only the first one counts.',
+        },
+        cure: { zh: '只留一个 <script src="…/hehuo.js">。', en: 'Leave one <script src="…/hehuo.js">.' },
+      },
+    },
+  },
+  P6: {
+    about: { zh: '框架', en: 'Frames' },
+    says: {
+      ok: { level: 'ok', text: { zh: '网页没有嵌在别的网页里。', en: 'The page stands in no other page.' } },
+      framed: {
+        level: 'note',
+        text: {
+          zh: '网页嵌在别的网页里，本机保存的内容只在那个网页里看得到。',
+          en: 'The page stands in another one: what is kept on the device is seen in that page only.',
+        },
+      },
+      opaque: {
+        level: 'warn',
+        text: {
+          zh: '网页嵌在受限的框架里（sandbox），不能在本机保存。',
+          en: 'The page stands in a sandboxed frame, where nothing can be kept on the device.',
+        },
+        cure: {
+          zh: '在 iframe 的 sandbox 属性中加上 allow-same-origin，或改用链接的办法。',
+          en: 'Add allow-same-origin to the sandbox attribute of the iframe, or use the link.',
+        },
+      },
+      sandbox: {
+        level: 'bad',
+        text: {
+          zh: '<iframe src="{src}"> 受限（sandbox），缺少 {missing}：{harm}',
+          en: '<iframe src="{src}"> is sandboxed without {missing}: {harm}',
+        },
+        cure: {
+          zh: '写成 sandbox="{line}"，或去掉 sandbox。',
+          en: 'Write sandbox="{line}", or leave sandbox out.',
+        },
+      },
+    },
+  },
+  P7: {
+    about: { zh: '本机保存', en: 'Storage' },
+    says: {
+      ok: {
+        level: 'ok',
+        text: { zh: '浏览器可以在本机保存。', en: 'The browser can keep things on the device.' },
+      },
+      refused: {
+        level: 'warn',
+        text: {
+          zh: '浏览器不能在本机保存（可能是隐私模式，或被设置禁止）。',
+          en: 'The browser keeps nothing on the device (a private window, or a setting).',
+        },
+        cure: {
+          zh: '填写的内容仍可提交，但断网时关掉网页就会丢失。',
+          en: 'Answers can still be sent, but closing the page while offline loses them.',
+        },
+      },
+    },
+  },
+  S1: {
+    about: { zh: '安全策略允不允许运行脚本', en: 'Whether the policy lets the script run' },
+    says: {
+      ok: { level: 'ok', text: { zh: '安全策略允许运行 {src}。', en: 'The policy lets {src} run.' } },
+      blocked: {
+        level: 'bad',
+        text: {
+          zh: '安全策略（{directive}）不允许运行 {src}。',
+          en: 'The policy ({directive}) does not let {src} run.',
+        },
+        cure: { zh: '在策略中加上：{line}', en: 'Add to the policy: {line}' },
+      },
+      nonce: {
+        level: 'bad',
+        text: {
+          zh: '安全策略（{directive}）只认随机数（nonce），引用 {src} 的 <script> 没有写，或写的不对。',
+          en: 'The policy ({directive}) goes by a nonce, and the <script> of {src} has none, or another one.',
+        },
+        cure: {
+          zh: '给 <script> 加上与策略相同的 nonce="…"，由网站程序每次生成。',
+          en: 'Give the <script> the policy’s nonce="…", made anew by the site for each answer.',
+        },
+      },
+    },
+  },
+  S2: {
+    about: { zh: '可信类型（Trusted Types）', en: 'Trusted Types' },
+    says: {
+      ok: {
+        level: 'ok',
+        text: { zh: 'Trusted Types 不妨碍组件。', en: 'Trusted Types are not in the way.' },
+      },
+      policy: {
+        level: 'bad',
+        text: {
+          zh: '安全策略的 trusted-types 没有列出 lit-html，组件不能启动。',
+          en: 'trusted-types of the policy does not list lit-html: the elements cannot start.',
+        },
+        cure: { zh: '写成：{line}', en: 'Write: {line}' },
+      },
+    },
+  },
+  S3: {
+    about: { zh: '安全策略允不允许框架', en: 'Whether the policy lets the frame in' },
+    says: {
+      ok: {
+        level: 'ok',
+        text: { zh: '安全策略允许框架 {origin}。', en: 'The policy lets a frame from {origin} in.' },
+      },
+      blocked: {
+        level: 'bad',
+        text: {
+          zh: '安全策略（{directive}）不允许框架 {origin}。',
+          en: 'The policy ({directive}) lets no frame from {origin} in.',
+        },
+        cure: { zh: '在策略中加上：{line}', en: 'Add to the policy: {line}' },
+      },
+    },
+  },
+  S4: {
+    about: { zh: '安全策略里的 sandbox', en: 'sandbox in the policy' },
+    says: {
+      sandbox: {
+        level: 'bad',
+        text: {
+          zh: '安全策略里的 sandbox 缺少 {missing}：{harm}',
+          en: 'sandbox in the policy lacks {missing}: {harm}',
+        },
+        cure: { zh: '写成：sandbox {line}', en: 'Write: sandbox {line}' },
+      },
+    },
+  },
+} as const satisfies Record<string, Topic>;
+
+/** What a frame cannot do without each permission of `sandbox`. */
+export const harms = {
+  'allow-scripts': { zh: '组件不能启动。', en: 'the elements cannot start.' },
+  'allow-forms': { zh: '问卷交不出去。', en: 'a survey cannot be handed in.' },
+  'allow-same-origin': {
+    zh: '不能在本机保存，断网时会丢失。',
+    en: 'nothing can be kept on the device while it is offline.',
+  },
+} as const;
