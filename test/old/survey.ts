@@ -1,7 +1,7 @@
 /** A resident at `<need-survey>` in an old browser: answers what is on the screen until the answer is sent. (Node) */
 import { pause } from '../aid/child';
 import type { OldPage } from './driver';
-import { press, textOf, write } from './visitor';
+import { PATIENCE, press, textOf, write } from './visitor';
 
 const TAG = 'need-survey';
 const TEXT = 'textarea, input:not([type]), input[type=text]';
@@ -53,7 +53,7 @@ const onward = (page: OldPage): Promise<number | undefined> =>
 
 /** Fills in the short survey and sends it; what the element says at the end. */
 export async function fillIn(page: OldPage, words: string): Promise<string> {
-  const stop = Date.now() + 60_000;
+  const stop = Date.now() + 2 * PATIENCE;
   let text = '';
   while (Date.now() < stop) {
     text = await textOf(page, TAG);

@@ -26,15 +26,18 @@ export const textOf = (page: OldPage, tag: string): Promise<string> =>
     return (root?.innerText ?? '').replace(/\s+/g, ' ').trim();
   }, tag);
 
-/** Tries until there is something other than undefined, for up to 15 s. */
+/** How long anything may take, ms: other tests may run on the same machine. */
+export const PATIENCE = 40_000;
+
+/** Tries until there is something other than undefined. */
 async function until<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
-  const stop = Date.now() + 15_000;
+  const stop = Date.now() + PATIENCE;
   while (Date.now() < stop) {
     const result = await attempt();
     if (result !== undefined) return result;
     await pause(100);
   }
-  throw new Error(`${what}: not within 15 s`);
+  throw new Error(`${what}: not within ${PATIENCE / 1000} s`);
 }
 
 /** Waits until an element says something; the error shows what it says instead. */
@@ -80,13 +83,16 @@ const spot = (page: OldPage, selector: string, words: string, nth: number) =>
     nth,
   );
 
-/** Presses the first visible match with the mouse, where it can be seen and nothing lies over it. */
+/** Presses the nth visible match with the mouse, once it stands still where nothing lies over it. */
 export async function press(page: OldPage, selector: string, words = '', nth = 0): Promise<void> {
   let over = '';
+  let last = '';
   const attempt = async () => {
     const place = await spot(page, selector, words, nth);
     over = place?.over ?? '';
-    return over === '' ? (place ?? undefined) : undefined;
+    const steady = last !== '' && last === JSON.stringify(place);
+    last = place ? JSON.stringify(place) : '';
+    return steady && over === '' ? (place ?? undefined) : undefined;
   };
   const place = await until(`${selector} ${words}`, attempt).catch((error: Error) => {
     throw new Error(over === '' ? error.message : `${error.message}; over it lies ${over}`);
