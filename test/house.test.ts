@@ -145,6 +145,10 @@ const FAULTS: [line: string, rule: RegExp][] = [
   [`export const a = new Intl.Segmenter();`, /no-restricted-properties/],
   [`document.body.replaceChildren();`, /no-restricted-properties/],
   [`export const a = [1].at(-1);`, /floor\(at\)/],
+  [`document.adoptedStyleSheets.push(new CSSStyleSheet());`, /floor\(sheets\)/],
+  [`document.body.ariaBusy = 'true';`, /no-restricted-properties/],
+  [`import { html } from 'lit'; export const a = html\`<p inert></p>\`;`, /lit\(ban-attributes\)/],
+  [`import { html } from 'lit'; export const a = html\`<p ?inert=\${true}></p>\`;`, /lit\(ban-attributes\)/],
   [
     `addEventListener('online', print, { signal: new AbortController().signal });`,
     /floor\(listener-signal\)/,

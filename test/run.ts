@@ -2,10 +2,13 @@
  * `npm test`: builds, then runs every kind of test and adds up the counts.
  *
  *   npm test                                all
- *   npm test -- --only node                 one kind: node, browser, end (may be given again)
+ *   npm test -- --only node                 one kind: node, browser, end, old (may be given again)
  *   npm test -- --browser chromium          browser tests in one engine: chromium, firefox, webkit (or HEHUO_BROWSERS)
  *   npm test -- --no-build                  with what is in dist/
  *   npm test -- test/element fund           only files whose path contains one of these
+ *
+ * The old browsers are 350 MB: they are fetched in CI, by `npm run test:old` (which is `--only old`), or when HEHUO_OLD
+ * names a folder for them; without, those that are there are used.
  *
  * The last line is `N passed, N failed` (`, N skipped` when some were). Chromium is a must; Firefox, WebKit and
  * PostgreSQL are used when they are there, and their absence is a failure when CI is set.
@@ -19,15 +22,16 @@ import { filesUnder, mentions } from './aid/files';
 import { CURE as NO_POSTGRES, findPostgres, startPostgres } from './aid/postgres';
 import { printSummary, type Row } from './aid/summary';
 import { emptyTally, type Tally } from './aid/tally';
+import { folder as oldFolder } from './old/fetch';
 
-const KINDS = ['node', 'browser', 'end'] as const;
+const KINDS = ['node', 'browser', 'end', 'old'] as const;
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 const MINUTE = 60_000;
 
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string', multiple: true, default: [...KINDS] },
+    only: { type: 'string', multiple: true },
     browser: {
       type: 'string',
       multiple: true,
@@ -38,7 +42,7 @@ const { values: options, positionals: patterns } = parseArgs({
 });
 
 const listed = (values: string[]): string[] => values.flatMap((value) => value.split(','));
-const kinds = listed(options.only);
+const kinds = options.only ? listed(options.only) : [...KINDS];
 const browsers = listed(options.browser);
 const unknown = [
   ...kinds.filter((kind) => !KINDS.some((known) => known === kind)),
@@ -55,6 +59,7 @@ const rows: Row[] = [];
 const counts = temporaryFolder('counts');
 /** Folders whose tests need the built kit: kind `end`. */
 const ENDS = ['test/end', 'test/faults'];
+const OLD = 'test/old';
 const wanted = (kind: (typeof KINDS)[number]): boolean => kinds.includes(kind);
 
 function testFiles(folder: string, ending: string): string[] {
@@ -152,7 +157,7 @@ async function main(): Promise<void> {
   if (built !== 0) return add('build', undefined, built, (Date.now() - began) / 1000);
   if (wanted('node')) {
     const files = testFiles('test', '.test.ts').filter(
-      (file) => !ENDS.some((folder) => file.startsWith(`${folder}/`)),
+      (file) => ![...ENDS, OLD].some((folder) => file.startsWith(`${folder}/`)),
     );
     await nodeTests('Node', files, 'America/New_York');
     await postgresTests();
@@ -164,6 +169,10 @@ async function main(): Promise<void> {
       ENDS.flatMap((folder) => testFiles(folder, '.test.ts')),
       'UTC',
     );
+  if (wanted('old')) {
+    const fetching = options.only && { HEHUO_OLD: oldFolder() };
+    await nodeTests('old browsers', testFiles(OLD, '.test.ts'), 'UTC', fetching);
+  }
 }
 
 await main();

@@ -16,7 +16,7 @@ const ZONE: Record<Engine, string> = {
   webkit: 'Asia/Shanghai',
 };
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -36,4 +36,15 @@ const listenerSignal = {
   }),
 };
 
-export default { meta: { name: 'floor' }, rules: { at, 'listener-signal': listenerSignal } };
+/** `adoptedStyleSheets.push(…)`: the list is frozen there. */
+const sheets = {
+  create: (context) => ({
+    CallExpression(node) {
+      if (named(node.callee, 'push') && named(node.callee.object, 'adoptedStyleSheets'))
+        context.report({ node, message: 'Chromium 78 throws here: give adoptedStyleSheets a new list.' });
+    },
+  }),
+};
+
+const rules = { at, 'listener-signal': listenerSignal, sheets };
+export default { meta: { name: 'floor' }, rules };
