@@ -1,0 +1,41 @@
+/** A reader of the site in Chromium or Firefox. (Node) */
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { launch, launchOptions } from '../aid/engines';
+
+export const READERS = ['chromium', 'firefox'] as const;
+export type Reader = (typeof READERS)[number];
+
+export interface Visit {
+  page: Page;
+  /** Uncaught errors and console errors, in order. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+const open = new Map<Reader, Promise<Browser>>();
+
+export async function closeReaders(): Promise<void> {
+  const browsers = await Promise.all(open.values());
+  open.clear();
+  await Promise.all(browsers.map((browser) => browser.close()));
+}
+
+/** Opens an address in a profile of its own and waits for `load`. */
+export async function visit(reader: Reader, url: string, width = 1280): Promise<Visit> {
+  let browser = open.get(reader);
+  if (!browser) open.set(reader, (browser = launch(launchOptions(reader, 'Asia/Shanghai'))));
+  const context: BrowserContext = await (await browser).createBrowserContext();
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) =>
+    faults.push(`error: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  page.on('console', (said) => {
+    if (said.type() === 'error') faults.push(`console: ${said.text()}`);
+  });
+  // tsx marks named functions with a helper that a function sent into the page would miss.
+  await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
+  await page.setViewport({ width, height: 900 });
+  await page.goto(url, { waitUntil: 'load' });
+  return { page, faults, close: () => context.close() };
+}
