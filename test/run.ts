@@ -2,13 +2,13 @@
  * `npm test`: builds, then runs every kind of test and adds up the counts.
  *
  *   npm test                                all
- *   npm test -- --only node                 one kind: node, browser, end (may be given again)
+ *   npm test -- --only node                 one kind: node, browser, end, wordpress (may be given again)
  *   npm test -- --browser chromium          browser tests in one engine: chromium, firefox, webkit (or HEHUO_BROWSERS)
  *   npm test -- --no-build                  with what is in dist/
  *   npm test -- test/element fund           only files whose path contains one of these
  *
- * The last line is `N passed, N failed` (`, N skipped` when some were). Chromium is a must; Firefox, WebKit and
- * PostgreSQL are used when they are there, and their absence is a failure when CI is set.
+ * The last line is `N passed, N failed` (`, N skipped` when some were). Chromium is a must; Firefox, WebKit,
+ * PostgreSQL and WordPress are used when they are there, and their absence is a failure when CI is set.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +19,9 @@ import { filesUnder, mentions } from './aid/files';
 import { CURE as NO_POSTGRES, findPostgres, startPostgres } from './aid/postgres';
 import { printSummary, type Row } from './aid/summary';
 import { emptyTally, type Tally } from './aid/tally';
+import { cure, ensurePackages, missingPackages } from './wordpress/packages';
 
-const KINDS = ['node', 'browser', 'end'] as const;
+const KINDS = ['node', 'browser', 'end', 'wordpress'] as const;
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 const MINUTE = 60_000;
 
@@ -55,6 +56,7 @@ const rows: Row[] = [];
 const counts = temporaryFolder('counts');
 /** Folders whose tests need the built kit: kind `end`. */
 const ENDS = ['test/end', 'test/faults'];
+const WORDPRESS = 'test/wordpress';
 const wanted = (kind: (typeof KINDS)[number]): boolean => kinds.includes(kind);
 
 function testFiles(folder: string, ending: string): string[] {
@@ -141,8 +143,18 @@ async function browserTests(): Promise<void> {
     add(engine, tallies?.[engine], explained ? 0 : code, (Date.now() - began) / 1000);
 }
 
+/** A real WordPress. Asked for alone it is installed, which takes a while; otherwise it is used where it is there. */
+async function wordpressTests(): Promise<void> {
+  const files = testFiles(WORDPRESS, '.test.ts');
+  if (files.length === 0) return;
+  const here = kinds.length === 1 ? await ensurePackages() : missingPackages().length === 0;
+  if (!here) return missing('WordPress', cure(missingPackages()));
+  await nodeTests('WordPress', files, 'UTC');
+}
+
 async function main(): Promise<void> {
-  if ((wanted('browser') || wanted('end')) && !(await ensureChromium())) {
+  const pages = wanted('browser') || wanted('end') || wanted('wordpress');
+  if (pages && !(await ensureChromium())) {
     console.error(`The tests need a browser: ${CURE.chromium}.`);
     rows.push({ runner: 'chromium', tally: { ...emptyTally(), failed: 1 }, seconds: 0, note: CURE.chromium });
     return;
@@ -152,7 +164,7 @@ async function main(): Promise<void> {
   if (built !== 0) return add('build', undefined, built, (Date.now() - began) / 1000);
   if (wanted('node')) {
     const files = testFiles('test', '.test.ts').filter(
-      (file) => !ENDS.some((folder) => file.startsWith(`${folder}/`)),
+      (file) => ![...ENDS, WORDPRESS].some((folder) => file.startsWith(`${folder}/`)),
     );
     await nodeTests('Node', files, 'America/New_York');
     await postgresTests();
@@ -164,6 +176,7 @@ async function main(): Promise<void> {
       ENDS.flatMap((folder) => testFiles(folder, '.test.ts')),
       'UTC',
     );
+  if (wanted('wordpress')) await wordpressTests();
 }
 
 await main();

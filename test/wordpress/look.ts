@@ -7,8 +7,8 @@ import { SHOWN, TITLE, type Outcome, type Placed } from './door';
 const show = (page: Page, selector: string): Promise<void> =>
   page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
 
-/** The frame shows the element's data and is as high as that is. */
-async function framed(page: Page, tag: Placed['tag']): Promise<void> {
+/** The frame shows the element's data and is as high as that is; without the script on the page as high as it was made. */
+async function framed(page: Page, tag: Placed['tag'], kit: boolean): Promise<void> {
   const selector = `iframe[src*="/embed/${tag}"]`;
   await show(page, selector);
   const frame = await page.waitForFrame((one) => one.url().includes(`/embed/${tag}`), { timeout: 15_000 });
@@ -18,16 +18,17 @@ async function framed(page: Page, tag: Placed['tag']): Promise<void> {
     tag,
     SHOWN[tag].source,
   );
-  const fits = (name: string): boolean => {
+  const fits = (name: string, grown: boolean): boolean => {
     const one = document.querySelector(name);
-    return one instanceof HTMLIFrameElement && one.clientHeight !== 600;
+    return one instanceof HTMLIFrameElement && (one.clientHeight !== 600) === grown;
   };
-  await page.waitForFunction(fits, { timeout: 10_000 }, selector);
+  await page.waitForFunction(fits, { timeout: 10_000 }, selector, kit);
 }
 
 /** The link is on screen and leads to a page that shows the data. */
 async function linked(page: Page, tag: Placed['tag']): Promise<void> {
-  assert.equal(await page.$(tag), null, `${tag} was expected to be a link`);
+  const dressed = (name: string): boolean => !!document.querySelector(name)?.shadowRoot;
+  assert.equal(await page.evaluate(dressed, tag), false, `${tag} was expected to be a link`);
   const selector = `a[href*="/embed/${tag}"]`;
   const { href, text, seen } = await page.$eval(selector, (link) => ({
     href: (link as HTMLAnchorElement).href,
@@ -36,13 +37,14 @@ async function linked(page: Page, tag: Placed['tag']): Promise<void> {
   }));
   assert.deepEqual([text, seen], [TITLE[tag], true]);
   const other = await page.browserContext().newPage();
+  await other.evaluateOnNewDocument('globalThis.__name = (it) => it');
   await other.goto(href, { waitUntil: 'load' });
   await says(other, tag, SHOWN[tag]);
   await other.close();
 }
 
-export async function comesTo(page: Page, { tag }: Placed, what: Outcome): Promise<void> {
-  if (what === 'frame') return framed(page, tag);
+export async function comesTo(page: Page, { tag }: Placed, what: Outcome, kit = true): Promise<void> {
+  if (what === 'frame') return framed(page, tag, kit);
   if (what === 'link') return linked(page, tag);
   await page.waitForSelector(tag, { timeout: 10_000 });
   await show(page, tag);

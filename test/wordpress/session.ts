@@ -12,8 +12,8 @@ export interface Post {
 export interface Session {
   /** Cookies as one header. */
   cookie: string;
-  /** Publishes a post as the block editor does; what this person may not write is taken out by WordPress. */
-  publish(title: string, content: string): Promise<Post>;
+  /** Writes a post as the block editor does; what this person may not write is taken out by WordPress. */
+  publish(title: string, content: string, status?: 'publish' | 'pending'): Promise<Post>;
 }
 
 const cookies = (reply: Response): string =>
@@ -44,15 +44,31 @@ export async function logIn({ origin }: Site, role: Role): Promise<Session> {
   const cookie = await enter(origin, role);
   const asked = await fetch(`${origin}/wp-admin/admin-ajax.php?action=rest-nonce`, { headers: { cookie } });
   const nonce = await asked.text();
-  const publish = async (title: string, content: string): Promise<Post> => {
+  const publish = async (title: string, content: string, status = 'publish'): Promise<Post> => {
     const reply = await fetch(`${origin}/wp-json/wp/v2/posts?context=edit`, {
       method: 'POST',
       headers: { cookie, 'X-WP-Nonce': nonce, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ title, content, slug: `post-${Date.now()}`, status: 'publish' }),
+      body: JSON.stringify({ title, content, slug: `post-${Date.now()}`, status }),
     });
     if (reply.status !== 201) throw new Error(`${role}: ${reply.status} ${await reply.text()}`);
     const { id, link, content: kept } = (await reply.json()) as Made;
     return { id, link, raw: kept.raw };
   };
   return { cookie, publish };
+}
+
+/** A visitor's comment under a post, by WordPress's own form. */
+export async function comment({ origin }: Site, { id }: Post, words: string): Promise<void> {
+  const fields = {
+    comment_post_ID: String(id),
+    author: '访客',
+    email: 'visitor@example.org',
+    comment: words,
+  };
+  const reply = await fetch(`${origin}/wp-comments-post.php`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+  });
+  if (reply.status !== 302) throw new Error(`the comment was not taken: ${reply.status}`);
 }

@@ -52,6 +52,8 @@ function unpack(folder: string): void {
   if (copied.status !== 0 || languages.status !== 0) throw new Error(copied.stderr + languages.stderr);
   for (const name of ['uploads', 'mu-plugins'])
     mkdirSync(join(folder, 'wp-content', name), { recursive: true });
+  // PHP's server does not ask WordPress for it; some browsers do.
+  writeFileSync(join(folder, 'favicon.ico'), '');
 }
 
 function serve(folder: string, port: number): { log(): string; stop(): Promise<void>; up: Promise<void> } {

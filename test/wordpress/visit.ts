@@ -31,11 +31,21 @@ export async function visit(reader: Reader, url: string, width = 1280): Promise<
     faults.push(`error: ${error instanceof Error ? error.message : String(error)}`),
   );
   page.on('console', (said) => {
-    if (said.type() === 'error') faults.push(`console: ${said.text()}`);
+    if (said.type() === 'error') faults.push(`console: ${said.text()} ${said.location().url ?? ''}`);
   });
   // tsx marks named functions with a helper that a function sent into the page would miss.
   await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
   await page.setViewport({ width, height: 900 });
   await page.goto(url, { waitUntil: 'load' });
   return { page, faults, close: () => context.close() };
+}
+
+/** Logs in at the form, as people do, and is then seen under WordPress's own bar. */
+export async function enter(page: Page, origin: string, name: string): Promise<void> {
+  await page.goto(`${origin}/wp-login.php`, { waitUntil: 'load' });
+  // The page puts the focus into the first field a moment after it has loaded.
+  await page.waitForFunction(() => document.activeElement?.id === 'user_login');
+  await page.type('#user_login', name);
+  await page.type('#user_pass', name);
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click('#wp-submit')]);
 }
