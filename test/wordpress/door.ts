@@ -47,6 +47,9 @@ export function line(door: Door, tag: Tag, data: string): string {
     .replaceAll(PLACE, data);
 }
 
+/** The guide's style for themes whose ground is not white. */
+export const STYLE = blocks('css').join('\n');
+
 /** How a post is written: text that WordPress makes paragraphs of, or the block editor's blocks. */
 export const FORMS = ['classic', 'blocks'] as const;
 export type Form = (typeof FORMS)[number];

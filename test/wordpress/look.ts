@@ -11,10 +11,10 @@ const show = (page: Page, selector: string): Promise<void> =>
 async function framed(page: Page, tag: Placed['tag'], kit: boolean): Promise<void> {
   const selector = `iframe[src*="/embed/${tag}"]`;
   await show(page, selector);
-  const frame = await page.waitForFrame((one) => one.url().includes(`/embed/${tag}`), { timeout: 15_000 });
+  const frame = await page.waitForFrame((one) => one.url().includes(`/embed/${tag}`), { timeout: 30_000 });
   await frame.waitForFunction(
     (name, source) => new RegExp(source).test(document.querySelector(name)?.shadowRoot?.textContent ?? ''),
-    { timeout: 15_000 },
+    { timeout: 30_000 },
     tag,
     SHOWN[tag].source,
   );
@@ -22,7 +22,7 @@ async function framed(page: Page, tag: Placed['tag'], kit: boolean): Promise<voi
     const one = document.querySelector(name);
     return one instanceof HTMLIFrameElement && (one.clientHeight !== 600) === grown;
   };
-  await page.waitForFunction(fits, { timeout: 10_000 }, selector, kit);
+  await page.waitForFunction(fits, { timeout: 30_000 }, selector, kit);
 }
 
 /** The link is on screen and leads to a page that shows the data. */
@@ -39,16 +39,16 @@ async function linked(page: Page, tag: Placed['tag']): Promise<void> {
   const other = await page.browserContext().newPage();
   await other.evaluateOnNewDocument('globalThis.__name = (it) => it');
   await other.goto(href, { waitUntil: 'load' });
-  await says(other, tag, SHOWN[tag]);
+  await says(other, tag, SHOWN[tag], 30_000);
   await other.close();
 }
 
 export async function comesTo(page: Page, { tag }: Placed, what: Outcome, kit = true): Promise<void> {
   if (what === 'frame') return framed(page, tag, kit);
   if (what === 'link') return linked(page, tag);
-  await page.waitForSelector(tag, { timeout: 10_000 });
+  await page.waitForSelector(tag, { timeout: 30_000 });
   await show(page, tag);
-  await says(page, tag, SHOWN[tag], 15_000);
+  await says(page, tag, SHOWN[tag], 30_000);
   assert.equal((await page.$$(tag)).length, 1, `more than one ${tag}`);
 }
 

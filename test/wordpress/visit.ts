@@ -36,6 +36,7 @@ export async function visit(reader: Reader, url: string, width = 1280): Promise<
   // tsx marks named functions with a helper that a function sent into the page would miss.
   await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
   await page.setViewport({ width, height: 900 });
+  page.setDefaultNavigationTimeout(90_000);
   await page.goto(url, { waitUntil: 'load' });
   return { page, faults, close: () => context.close() };
 }

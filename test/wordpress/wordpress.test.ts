@@ -6,7 +6,7 @@ import { find } from '../aid/engines';
 import { says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 import { fillIn } from '../faults/resident';
-import { FORMS, line, outcome, placed, plugin, post, written, type Form, type Placed } from './door';
+import { FORMS, line, outcome, placed, plugin, post, STYLE, written, type Form, type Placed } from './door';
 import { comesTo, spills } from './look';
 import { cure, missingPackages, THEMES } from './packages';
 import { comment, logIn, type Post, type Session } from './session';
@@ -75,6 +75,8 @@ describe('in WordPress', { concurrency: false, skip }, () => {
                 await page.setViewport({ width, height: 900 });
                 assert.deepEqual(await spills(page), [], `at ${width} px`);
               }
+              await page.addStyleTag({ content: STYLE });
+              assert.deepEqual(await spills(page), [], "with the guide's style");
               assert.deepEqual(faults, []);
               await close();
             });
