@@ -2,7 +2,7 @@
  * `npm test`: builds, then runs every kind of test and adds up the counts.
  *
  *   npm test                                all
- *   npm test -- --only node                 one kind: node, browser, end, old (may be given again)
+ *   npm test -- --only node                 one kind: node, browser, end, old, wordpress (may be given again)
  *   npm test -- --browser chromium          browser tests in one engine: chromium, firefox, webkit (or HEHUO_BROWSERS)
  *   npm test -- --no-build                  with what is in dist/
  *   npm test -- test/element fund           only files whose path contains one of these
@@ -10,8 +10,8 @@
  * The old browsers are 350 MB: they are fetched in CI, by `npm run test:old` (which is `--only old`), or when HEHUO_OLD
  * names a folder for them; without, those that are there are used.
  *
- * The last line is `N passed, N failed` (`, N skipped` when some were). Chromium is a must; Firefox, WebKit and
- * PostgreSQL are used when they are there, and their absence is a failure when CI is set.
+ * The last line is `N passed, N failed` (`, N skipped` when some were). Chromium is a must; Firefox, WebKit,
+ * PostgreSQL and WordPress are used when they are there, and their absence is a failure when CI is set.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,8 +23,9 @@ import { CURE as NO_POSTGRES, findPostgres, startPostgres } from './aid/postgres
 import { printSummary, type Row } from './aid/summary';
 import { emptyTally, type Tally } from './aid/tally';
 import { folder as oldFolder } from './old/fetch';
+import { cure, ensurePackages, missingPackages } from './wordpress/packages';
 
-const KINDS = ['node', 'browser', 'end', 'old'] as const;
+const KINDS = ['node', 'browser', 'end', 'old', 'wordpress'] as const;
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 const MINUTE = 60_000;
 
@@ -60,6 +61,7 @@ const counts = temporaryFolder('counts');
 /** Folders whose tests need the built kit: kind `end`. */
 const ENDS = ['test/end', 'test/faults'];
 const OLD = 'test/old';
+const WORDPRESS = 'test/wordpress';
 const wanted = (kind: (typeof KINDS)[number]): boolean => kinds.includes(kind);
 
 function testFiles(folder: string, ending: string): string[] {
@@ -146,8 +148,18 @@ async function browserTests(): Promise<void> {
     add(engine, tallies?.[engine], explained ? 0 : code, (Date.now() - began) / 1000);
 }
 
+/** A real WordPress. Asked for alone it is installed, which takes a while; otherwise it is used where it is there. */
+async function wordpressTests(): Promise<void> {
+  const files = testFiles(WORDPRESS, '.test.ts');
+  if (files.length === 0) return;
+  const here = kinds.length === 1 ? await ensurePackages() : missingPackages().length === 0;
+  if (!here) return missing('WordPress', cure(missingPackages()));
+  await nodeTests('WordPress', files, 'UTC');
+}
+
 async function main(): Promise<void> {
-  if ((wanted('browser') || wanted('end')) && !(await ensureChromium())) {
+  const pages = wanted('browser') || wanted('end') || wanted('wordpress');
+  if (pages && !(await ensureChromium())) {
     console.error(`The tests need a browser: ${CURE.chromium}.`);
     rows.push({ runner: 'chromium', tally: { ...emptyTally(), failed: 1 }, seconds: 0, note: CURE.chromium });
     return;
@@ -157,7 +169,7 @@ async function main(): Promise<void> {
   if (built !== 0) return add('build', undefined, built, (Date.now() - began) / 1000);
   if (wanted('node')) {
     const files = testFiles('test', '.test.ts').filter(
-      (file) => ![...ENDS, OLD].some((folder) => file.startsWith(`${folder}/`)),
+      (file) => ![...ENDS, OLD, WORDPRESS].some((folder) => file.startsWith(`${folder}/`)),
     );
     await nodeTests('Node', files, 'America/New_York');
     await postgresTests();
@@ -173,6 +185,7 @@ async function main(): Promise<void> {
     const fetching = options.only && { HEHUO_OLD: oldFolder() };
     await nodeTests('old browsers', testFiles(OLD, '.test.ts'), 'UTC', fetching);
   }
+  if (wanted('wordpress')) await wordpressTests();
 }
 
 await main();

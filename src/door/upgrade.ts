@@ -15,9 +15,12 @@ export function elementOf({ tag, attributes }: Door, fallback: Node[]): HTMLElem
   return element;
 }
 
+/** Where a link stays a link, wherever it stands; `ugc` is what a site says of links in its visitors' comments. */
+const NEVER = 'nav, header, footer, menu, [data-hehuo="link"], [contenteditable], [rel~="ugc"]';
+
 /** Whether a link is a paragraph of its own: one in a sentence, a menu or a list of links stays a link. */
 function standsAlone(link: HTMLAnchorElement): boolean {
-  if (link.closest('nav, header, footer, menu, [data-hehuo="link"], [contenteditable]')) return false;
+  if (link.closest(NEVER)) return false;
   if (link.closest(tags.join())) return false;
   const block = link.closest('p, div, section, article, td, li, figure, main, body');
   const text = (node: Element | null): string => (node?.textContent ?? '').replace(/\s+/g, '');

@@ -55,16 +55,17 @@ describe('a door', { concurrency: false }, () => {
     await close();
   });
 
-  it('stays a link in a sentence, in a menu, and where it is told to', async () => {
+  it('stays a link in a sentence, in a menu, in a comment, and where it is told to', async () => {
     const { page, close } = await hosted(`
       <p>详见 <a href="${door()}">本月课程</a>，欢迎参加。</p>
       <nav><p><a href="${door()}">课程</a></p></nav>
       <p data-hehuo="link"><a href="${door()}">课程</a></p>
+      <div class="comment"><p><a href="${door()}" rel="nofollow ugc">课程</a></p></div>
       <p><a href="${door()}">甲</a> <a href="${door()}">乙</a></p>`);
     await page.waitForFunction('window.hehuo');
     assert.deepEqual(
       await page.evaluate(() => [document.querySelectorAll('course-calendar').length, document.links.length]),
-      [0, 5],
+      [0, 6],
     );
     await close();
   });
