@@ -36,7 +36,6 @@ const words = {
     },
     all: '全部',
     usual: '默认',
-    loading: '加载中；如一直没有显示，请致电社区。',
     good: '数据地址正常。',
     checking: '正在检查数据地址……',
     copy: '复制',
@@ -63,7 +62,6 @@ const words = {
     attributes: {},
     all: 'All',
     usual: 'Default',
-    loading: ' is loading; if nothing appears, phone the community.',
     good: 'The data address is well.',
     checking: 'Checking the data address…',
     copy: 'Copy',
@@ -246,11 +244,9 @@ function codes() {
   const policy = [`script-src ${location.origin}`, `connect-src ${new URL(absolute).origin}`];
   if (policy[1].split(' ')[1] !== location.origin) policy.push(`img-src ${new URL(absolute).origin}`);
   return [
-    [
-      say.tag,
-      say.tagNote,
-      `${script}${style}<${tag} ${write('')}>\n  <p>${title}${say.loading}</p>\n</${tag}>`,
-    ],
+    // An editor that deletes the tag leaves the link in it, which is a door as well, and the div keeps it a paragraph.
+    // All in one line: WordPress makes paragraphs of lines, and one within the tag would fall out of it.
+    [say.tag, say.tagNote, `${script}${style}<div><${tag} ${write('')}>${link}</${tag}></div>`],
     [say.link, say.linkNote, `<p>${link}</p>`],
     [say.div, say.divNote, `${script}<div data-hehuo="${tag}" ${write('data-')}>\n  ${link}\n</div>`],
     [
