@@ -70,6 +70,76 @@ describe('a door', { concurrency: false }, () => {
     await close();
   });
 
+  it('by a link on a line of its own becomes the element, however old editors write lines', async () => {
+    const link = `<a href="${door('?view=agenda')}">课程</a>`;
+    const alone = [
+      `<p>通知。<br>${link}<br>电话：1</p>`,
+      `<p>通知</p>${link}<p>电话</p>`,
+      `　　${link}&nbsp;<!-- 课程 --><script>var a = 1</script>`,
+      `<p><strong><span>\u200b${link}\ufeff</span></strong><br></p>`,
+      `<center><font size="4">${link}</font></center>`,
+    ];
+    const others = [
+      `<p>通知。<br>详见${link}<br>电话</p>`,
+      `${link}<br>${link}`,
+      `<span>${link}</span> <span>${link}</span>`,
+      `<b>请看</b>${link}<p>电话</p>`,
+      `<h3>${link}</h3>`,
+    ];
+    const put = (all: string[], name: string) =>
+      all.map((one) => `<div class="${name}">${one}</div>`).join('');
+    const { page, faults, close } = await hosted(put(alone, 'alone') + put(others, 'others'));
+    await says(page, '.alone:nth-child(5) course-calendar', /11月/);
+    const made = (name: string) =>
+      page.$$eval(`.${name}`, (all) => all.map((one) => one.querySelectorAll('course-calendar').length));
+    assert.deepEqual(await made('alone'), [1, 1, 1, 1, 1]);
+    assert.deepEqual(await made('others'), [0, 0, 0, 0, 0]);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('of which one has no address keeps none of the others shut', async () => {
+    const { page, faults, close } = await hosted(
+      `<p><a href="http://[/embed/fund-tracker">基金</a></p>
+       <div data-hehuo="fund-tracker" data-backend="http://["><a href="#">基金</a></div>
+       <iframe sandbox src="http://[/embed/fund-tracker" hidden></iframe>
+       <p><a href="${door()}">课程</a></p>`,
+    );
+    await says(page, 'course-calendar', SHOWN);
+    assert.equal(await page.$('fund-tracker'), null);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('by a link that an editor made relative, at the root of the site, becomes the element', async () => {
+    const { page, close } = await openPage(`${server.url}/doors.html`);
+    await page.waitForFunction('window.hehuo');
+    await page.evaluate(() => {
+      const part = document.createElement('p');
+      const link = document.createElement('a');
+      link.setAttribute('href', 'embed/partner-directory');
+      link.append('合伙人');
+      part.id = 'late';
+      part.append(link);
+      document.querySelector('main')?.append(part);
+      part.scrollIntoView();
+    });
+    await says(page, '#late partner-directory', /（示例）/);
+    await close();
+  });
+
+  it('by a frame in which no script may run becomes the element; by another it stays a frame', async () => {
+    const { page, close } = await hosted(
+      `<iframe sandbox="" src="${door('?view=agenda')}" title="课程"></iframe>
+       <iframe sandbox="allow-scripts" src="${door('?view=agenda')}" title="课程" id="live"></iframe>
+       <iframe sandbox="" src="https://evil.example/embed/need-survey" title="问卷" id="strange"></iframe>`,
+    );
+    await says(page, 'course-calendar', SHOWN);
+    assert.equal(await page.$$eval('course-calendar, need-survey', (all) => all.length), 1);
+    assert.equal(await page.$$eval('body > iframe', (all) => all.map(({ id }) => id).join()), 'live,strange');
+    await close();
+  });
+
   it('that a stranger wrote leads to no stranger’s data, unless the webmaster has named that origin', async () => {
     const strange = `<p><a href="https://evil.example/embed/need-survey">填问卷</a></p>
       <p><a href="${door('?backend=https://evil.example/api/')}">课程</a></p>
