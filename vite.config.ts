@@ -247,9 +247,13 @@ async function writeTypes(): Promise<void> {
   await nameFiles(join(out, 'types'));
 }
 
-/** Data for editors and JSX, written from custom-elements.json. */
+/** Data for editors, and types of the tags in JSX and Vue, written from custom-elements.json. */
 const writeEditor = () =>
-  run(process.execPath, ['--import', 'tsx', 'src/tool/write-editor.ts', out, version], { cwd: root });
+  Promise.all(
+    ['editor', 'tags'].map((what) =>
+      run(process.execPath, ['--import', 'tsx', `src/tool/write-${what}.ts`, out, version], { cwd: root }),
+    ),
+  );
 
 /** The hosted pages of the link and frame doors. */
 const writePages = () =>
