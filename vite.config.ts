@@ -255,6 +255,10 @@ const writeEditor = () =>
     ),
   );
 
+/** The facts sheet and the bill of materials, written from what is built. */
+const writeFacts = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-facts.ts', out, version], { cwd: root });
+
 /** The hosted pages of the link and frame doors. */
 const writePages = () =>
   run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
@@ -309,7 +313,7 @@ export default defineConfig({
       if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);
-      if (!fast) await writeEditor();
+      if (!fast) await Promise.all([writeEditor(), writeFacts()]);
     },
   },
 });

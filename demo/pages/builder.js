@@ -102,6 +102,7 @@ function make(parent, tag, text = '', attributes = {}) {
 const read = (path) => fetch(path).then((reply) => (reply.ok ? reply.json() : Promise.reject(reply.status)));
 const manifest = await read('/dist/custom-elements.json');
 const hashes = await read('/dist/integrity.json').catch(() => ({}));
+const rules = await read('/dist/policy.json');
 const elements = new Map(
   manifest.modules
     .flatMap(({ declarations = [] }) => declarations)
@@ -243,8 +244,8 @@ function codes() {
   const style = accent ? `<style>${tag} { --hehuo-accent: ${accent} }</style>\n` : '';
   const script = `<script src="${kit}"${hash} defer></script>\n`;
   const link = `<a href="${escaped(door)}">${title}</a>`;
-  const policy = [`script-src ${location.origin}`, `connect-src ${new URL(absolute).origin}`];
-  if (policy[1].split(' ')[1] !== location.origin) policy.push(`img-src ${new URL(absolute).origin}`);
+  const origins = { '{script}': location.origin, '{backend}': new URL(absolute).origin };
+  const policy = rules.map(([directive, value]) => `${directive} ${origins[value] ?? value}`);
   return [
     [
       say.tag,
@@ -258,7 +259,7 @@ function codes() {
       say.frameNote,
       `<iframe src="${escaped(door)}" title="${title}" width="100%" height="600" style="border:0"></iframe>`,
     ],
-    [say.csp, say.cspNote, `${policy.join(';\n')};\ntrusted-types lit-html`],
+    [say.csp, say.cspNote, policy.join(';\n')],
   ];
 }
 
