@@ -39,17 +39,16 @@ export function styleOf(tag) {
   return lines.length ? `${tag} {\n${lines.join('\n')}\n}` : '';
 }
 
-function policyOf({ origins }) {
-  return [
-    `script-src ${origins.kit};`,
-    `connect-src ${origins.backend};`,
-    `frame-src ${origins.kit};`,
-    'trusted-types lit-html;',
-  ].join('\n');
+/** `rules` come from the kit itself; the frame's is the page's own affair. */
+function policyOf({ origins }, rules) {
+  const named = { '{script}': origins.kit, '{backend}': origins.backend };
+  return [...rules, ['frame-src', '{script}']]
+    .map(([directive, value]) => `${directive} ${named[value] ?? value};`)
+    .join('\n');
 }
 
 /** By door: what is to be copied. */
-export function codes(hashes) {
+export function codes(hashes, rules) {
   const all = ingredients();
   const { tag, write, door, title } = all;
   const script = scriptOf(all, hashes);
@@ -63,7 +62,7 @@ export function codes(hashes) {
     link: `<p>${link}</p>`,
     div: `${script}${style}<div data-hehuo="${tag}" ${write('data-')}>\n  ${link}\n</div>`,
     frame: `<iframe src="${escaped(door)}" title="${title}" width="100%" height="600" frameborder="0"></iframe>`,
-    csp: policyOf(all),
+    csp: policyOf(all, rules),
   };
   return css ? { ...made, style: css } : made;
 }
