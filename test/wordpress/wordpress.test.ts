@@ -32,7 +32,7 @@ describe('in WordPress', { concurrency: false, skip }, () => {
 
   before(async () => {
     assert.deepEqual(absent, [], cure(absent));
-    [server, site] = await Promise.all([startServer(), startSite()]);
+    [server, site] = await Promise.all([startServer({ profile: 'tiny' }), startSite()]);
     const entered = await Promise.all(ROLES.map(async (role) => [role, await logIn(site, role)] as const));
     people = Object.fromEntries(entered) as typeof people;
     for (const role of WRITERS)
