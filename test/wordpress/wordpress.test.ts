@@ -167,7 +167,7 @@ describe('in WordPress', { concurrency: false, skip }, () => {
     for (const role of WRITERS) {
       const found = of(role, 'classic');
       const reading = await visit('chromium', found.link);
-      const { page, faults, close } = reading;
+      const { faults, close } = reading;
       for (const one of found.doors) {
         const frame = outcome(one.door, role, 'classic') === 'frame';
         await comesTo(reading, one, frame ? 'frame' : 'link', false);
