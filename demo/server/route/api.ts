@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../refusal';
 import type { Deps } from './answer';
 import * as attachment from './attachment';
 import * as course from './course';
+import * as enrolment from './enrolment';
 import * as fund from './fund';
 import * as need from './need';
 import * as partner from './partner';
@@ -18,6 +19,8 @@ const reads: readonly (readonly [resource: { readonly path: string }, handler: H
   [contract.sessions, course.sessions],
   [contract.seats, course.seats],
   [contract.days, course.days],
+  [contract.enrolment, enrolment.enrolment],
+  [contract.draw, enrolment.draw],
   [contract.partners, partner.partners],
   [contract.partner, partner.partner],
   [contract.spaces, partner.spaces],
