@@ -123,7 +123,8 @@ async function onlyOnce(db: Transaction<Tables>, { personKey: key, selling }: Wi
     .where('status', 'not in', OVER)
     .execute();
   if (before.length < (selling.course.enrol?.maxPerPerson ?? 1)) return;
-  const detail = 'This number has enrolled for this before. Its receipt shows how that stands, or takes it back.';
+  const detail =
+    'This number has enrolled for this before. Its receipt shows how that stands, or takes it back.';
   throw new Refusal(409, 'conflict', 'Enrolled before', detail, [{ pointer: '/contact/phone', detail }]);
 }
 

@@ -32,7 +32,11 @@ async function read(db: Database): Promise<string> {
  * What tells a telephone number again in one session, and is no number itself; null for what is none. Spaces, full-width
  * digits and the country's code do not make another number of it.
  */
-export function personKey(secret: string, sessionId: string, phone: string | null | undefined): string | null {
+export function personKey(
+  secret: string,
+  sessionId: string,
+  phone: string | null | undefined,
+): string | null {
   const digits = (phone ?? '').normalize('NFKC').replace(/\D/g, '');
   const plain = digits.replace(/^(?:00)?86(?=1\d{10}$)/, '');
   if (plain.length < 5) return null;

@@ -50,8 +50,7 @@ async function told(db: Database, { receipt, row, about, selling }: Found): Prom
     partySize: row.seats,
     ...(status === 'waitlisted' && { position: await positionOf(db, row) }),
     ...(status !== 'cancelled' && row.claim_by !== null && { claimBy: utc(row.claim_by) }),
-    ...(selling &&
-      LIVE.has(status) && { cancelUntil: instantFrom(cancelUntil(selling, status)) }),
+    ...(selling && LIVE.has(status) && { cancelUntil: instantFrom(cancelUntil(selling, status)) }),
     ...(row.number !== null && { number: row.number }),
     updatedAt: utc(row.updated_at),
   };
@@ -80,7 +79,10 @@ export async function drawOf(db: Database, sessionId: string, now: number): Prom
     listHash: row?.list_hash ?? listHash(entries),
     seedSource: seedSource(row?.seed ?? seed),
     seed: row?.seed ?? null,
-    ...(row?.drawn_at != null && { drawnAt: utc(row.drawn_at), won: JSON.parse(row.won ?? '[]') as number[] }),
+    ...(row?.drawn_at != null && {
+      drawnAt: utc(row.drawn_at),
+      won: JSON.parse(row.won ?? '[]') as number[],
+    }),
   };
   return JSON.stringify(draw);
 }
