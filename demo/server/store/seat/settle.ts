@@ -1,4 +1,6 @@
 import type { Transaction } from 'kysely';
+import type { Clock } from '../../clock';
+import type { Log } from '../../log';
 import { persistently, type Database } from '../open';
 import { secretOf } from '../secret';
 import type { Tables } from '../table';
@@ -67,4 +69,28 @@ export async function sweep(db: Database, now: number): Promise<number> {
   let settled = 0;
   for (const id of ids) if (await settleById(db, id, now)) settled += 1;
   return settled;
+}
+
+/** How often a server looks for what has become due, in ms; a look-up finds it at once. */
+const SWEEP_MS = 30_000;
+
+/** Sweeps as long as the server runs; `stop` waits for one that is under way. */
+export function sweepEvery(db: Database, clock: Clock, log: Log): { stop(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    running ??= sweep(db, clock.now())
+      .then(
+        (sessions) => void (sessions > 0 && log('info', 'seats passed on', { sessions })),
+        (error: unknown) =>
+          log('error', 'seats not passed on', { error: error instanceof Error ? error.name : 'unknown' }),
+      )
+      .finally(() => (running = undefined));
+  }, SWEEP_MS);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }
