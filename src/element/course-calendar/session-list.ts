@@ -90,7 +90,10 @@ function stateLine(row: Row, phase: Phase | undefined, scene: Scene): unknown {
   return chip === nothing && seats === nothing ? nothing : html`<span class="state">${chip}${seats}</span>`;
 }
 
-/** One session as a button that opens its detail. Read aloud it begins with the day, then the time. */
+/**
+ * One session as a button that opens its detail. Read aloud it begins with the day, then the time. The columns are in a
+ * box of their own: a button is no grid before Chromium 83.
+ */
 export function sessionRow(row: Row, scene: Scene): TemplateResult {
   const mark = markOf(row, scene);
   const phase = mark?.struck ? undefined : phaseOf(row, scene.seatsOf(row), scene.now);
@@ -104,19 +107,21 @@ export function sessionRow(row: Row, scene: Scene): TemplateResult {
     @click=${() => scene.open(row)}
   >
     <span class="unseen">${[spokenDay(row.date, scene), times, ''].join(comma(scene))}</span>
-    <span class="time number" aria-hidden="true"
-      >${scene.elder ? times : html`<b>${row.from}</b><span class="soft">${row.to}</span>`}</span
-    >
-    <span class="about">
-      <span class="name"
-        ><span class="what">${titleOf(row, scene)}</span>${
-          mark ? html`<span class="chip ${mark.tone}">${mark.word}</span>` : nothing
-        }</span
+    <span class="columns">
+      <span class="time number" aria-hidden="true"
+        >${scene.elder ? times : html`<b>${row.from}</b><span class="soft">${row.to}</span>`}</span
       >
-      <span class="place soft">${icon('place')}<span>${placeWords(row, scene)}</span></span>
-      <span class="marks">${tierMark(row, scene)}${priceLine(row, scene)}</span>
+      <span class="about">
+        <span class="name"
+          ><span class="what">${titleOf(row, scene)}</span>${
+            mark ? html`<span class="chip ${mark.tone}">${mark.word}</span>` : nothing
+          }</span
+        >
+        <span class="place soft">${icon('place')}<span>${placeWords(row, scene)}</span></span>
+        <span class="marks">${tierMark(row, scene)}${priceLine(row, scene)}</span>
+      </span>
+      ${mark?.struck ? nothing : stateLine(row, phase, scene)} ${icon('right')}
     </span>
-    ${mark?.struck ? nothing : stateLine(row, phase, scene)} ${icon('right')}
   </button>`;
 }
 
