@@ -18,8 +18,10 @@ export interface Host {
   stop(): void;
 }
 
-const typeOf = (path: string): string =>
-  /\.js(\?|$)/.test(path) ? 'text/javascript' : 'text/html; charset=utf-8';
+function typeOf(path: string): string {
+  const kind = /\.(js|css)(\?|$)/.exec(path)?.[1];
+  return kind === 'js' ? 'text/javascript' : kind === 'css' ? 'text/css' : 'text/html; charset=utf-8';
+}
 
 async function pass(
   to: string,

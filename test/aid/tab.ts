@@ -3,6 +3,9 @@ import { pause } from './child';
 import { startWebKit, type Engine, type WebKitDriver } from './engines';
 import { browser, closeBrowser, dressed } from './page';
 
+/** Keys without a character, by WebDriver's code for them. */
+const KEYS = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C' } as const;
+
 export interface Tab {
   /** Opens an address and waits for its `load`. */
   open(url: string): Promise<void>;
@@ -13,6 +16,7 @@ export interface Tab {
   run<T>(body: string): Promise<T>;
   /** Types text with real keys into what has the focus. */
   type(text: string): Promise<void>;
+  press(key: keyof typeof KEYS): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +60,7 @@ async function puppeteerTab(engine: 'chromium' | 'firefox'): Promise<Tab> {
     open: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
     run: async (body) => said(await page.evaluate(`(async () => { ${body} })().then(${SAY})`)),
     type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
     close: () => context.close(),
   };
 }
@@ -81,6 +86,13 @@ async function webkitTab(): Promise<Tab> {
   });
   const ask = <T>(method: string, path: string, body?: object) =>
     call<T>(port, method, `/session/${sessionId}${path}`, body);
+  const keys = async (text: string): Promise<void> => {
+    const actions = Array.from(text).flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
+  };
   await ask('POST', '/timeouts', { script: 30_000, pageLoad: 30_000 });
   return {
     open: async (url) => void (await ask('POST', '/url', { url })),
@@ -90,13 +102,8 @@ async function webkitTab(): Promise<Tab> {
         (async () => { ${body} })().then(${SAY}).then(done, (error) => done('!' + error));`;
       return said(await ask('POST', '/execute/async', { script, args: [] }));
     },
-    type: async (text) => {
-      const actions = Array.from(text).flatMap((value) => [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ]);
-      await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions }] });
-    },
+    type: keys,
+    press: (key) => keys(KEYS[key]),
     close: async () => void (await ask('DELETE', '')),
   };
 }

@@ -6,7 +6,7 @@ import { answerOf, resources } from '../aid/made';
 import { engine, mount, textOf, until } from '../aid/mount';
 
 /** Rounds for each view; engines other than Chromium take fewer. */
-const ROUNDS = engine === 'chromium' ? 24 : 6;
+const ROUNDS = engine === 'chromium' ? 16 : 4;
 
 const VIEWS: readonly [tag: string, attributes: string][] = [
   ['course-calendar', 'view="month"'],

@@ -152,6 +152,53 @@ const EVERY_VIEW = [
   ),
 ].join('');
 
+/** What the reader sees of type and room, a line for each of the first elements. */
+const MEASURE = `
+  const root = document.querySelector('course-calendar').shadowRoot;
+  const lines = () => [...root.querySelectorAll('.root, .root *')]
+    .filter((one) => one.getClientRects().length && !one.closest('svg, .unseen')).slice(0, 120).map((one) => {
+      const { fontSize, lineHeight, letterSpacing, wordSpacing, textIndent, textTransform, textAlign, fontStyle,
+        whiteSpace, paddingTop, paddingLeft, marginTop } = getComputedStyle(one);
+      const { width, height } = one.getBoundingClientRect();
+      return [one.localName + '.' + one.className, fontSize, lineHeight, letterSpacing, wordSpacing, textIndent,
+        textTransform, textAlign, fontStyle, whiteSpace, paddingTop, paddingLeft, marginTop,
+        Math.round(width), Math.round(height)].join(' ');
+    });
+  // Once everything has come: two looks, half a second apart, see the same.
+  let last = '';
+  for (let time = 0; time < 30; time++) {
+    const now = lines();
+    const come = performance.getEntriesByType('resource').filter(({ name }) => /service|sessions|days/.test(name)).length;
+    if (now.join() === last && come > 2 && !root.querySelector('[aria-busy=true]')) return now;
+    last = now.join();
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  return [];`;
+
+/** Whether two such lines are the same but for a pixel in each number. */
+const near = (one: string, other: string): boolean => {
+  const parts = one.split(' ');
+  const others = other.split(' ');
+  return (
+    parts.length === others.length &&
+    parts.every((part, index) => {
+      const beside = others[index] ?? '';
+      return part === beside || Math.abs(parseFloat(part) - parseFloat(beside)) <= 1;
+    })
+  );
+};
+
+/** Opens a day and tells the room on each side of the dialog, in px, and whether the focus is in it. */
+const DIALOG = `
+  const root = document.querySelector('course-calendar').shadowRoot;
+  const day = [...root.querySelectorAll('[role=gridcell] button, [role=gridcell]')].find((one) => /[0-9]+:[0-9]+/.test(one.textContent));
+  day.click();
+  for (let time = 0; time < 60 && !root.querySelector('dialog[open]'); time++) await new Promise((done) => setTimeout(done, 50));
+  const dialog = root.querySelector('dialog[open]');
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return [left, document.documentElement.clientWidth - right, top, innerHeight - bottom,
+    dialog.contains(root.activeElement) ? 1 : 0].map(Math.round);`;
+
 const CANARY_SCRIPT = `window.ran = 0; window.__canary = () => { ran++; }; window.print = () => {};
 window.open = () => { ran++; return null; };`;
 
@@ -323,6 +370,77 @@ function pagesIn(engine: Engine): void {
       "return document.querySelector('partner-directory').shadowRoot.querySelector('input[type=search]').value",
     );
     assert.equal(typed, 'ab c');
+  });
+
+  const LOUD = `html { font-size: SIZE } body { font: 8px/3 sans-serif; letter-spacing: 3px; text-indent: 2em; color: red;
+      text-transform: uppercase; text-align: right; word-spacing: 9px; font-style: italic; white-space: pre }
+    * { margin: 0 !important; padding: 0 !important; border: 0 !important; font-size: 9px !important;
+      line-height: 1 !important; box-sizing: content-box !important; float: none !important }`;
+  for (const size of ['62.5%', '8px'])
+    it(`with a root of ${size} and rules for everything leaves type, room and lines within 1 px`, async () => {
+      const measure = async (css: string): Promise<string[]> => {
+        const kind: Kind = {
+          name: '',
+          head: '<link rel="stylesheet" href="/loud.css">',
+          tags: ['course-calendar'],
+          body: '<body><course-calendar backend="/api/" style="width: 900px"></course-calendar>',
+        };
+        await open(kind, { '/loud.css': css });
+        await works(kind);
+        return tab.run(MEASURE);
+      };
+      const plain = await measure('body { font-family: sans-serif }');
+      assert.ok(plain.length > 40, 'nothing was measured');
+      const loud = await measure(LOUD.replace('SIZE', size));
+      assert.equal(
+        await tab.run('return getComputedStyle(document.body).lineHeight'),
+        '9px',
+        'no style sheet',
+      );
+      assert.deepEqual(
+        loud.filter((line, index) => !near(line, plain[index] ?? '')),
+        [],
+        `beside ${plain.slice(0, 3).join(' | ')}`,
+      );
+    });
+
+  it('hidden by a rule of the page is named by the check-up', async () => {
+    const kind: Kind = {
+      name: '',
+      head: '<link rel="stylesheet" href="/hide.css">',
+      body: `<body>${ELEMENTS}`,
+      tags: [],
+    };
+    await open(kind, { '/hide.css': 'course-calendar { display: none !important }' });
+    await works(kind);
+    const found = await tab.run<string>(
+      "return (await hehuo.checkup({ show: false })).filter(({ code }) => code === 'E2').map((one) => JSON.stringify(one)).join()",
+    );
+    assert.match(found, /course-calendar/);
+  });
+
+  it('in grey, at a zoom of 1.5 and turned, shows a dialog in the middle, and keeps the focus in it', async () => {
+    const kind: Kind = {
+      name: '',
+      head: '<link rel="stylesheet" href="/grey.css">',
+      tags: ['course-calendar'],
+      body: '<body><div style="height: 300px"></div><div class="turned"><course-calendar backend="/api/"></course-calendar></div>',
+    };
+    const css =
+      'body { filter: grayscale(1); zoom: 1.5 } .turned { transform: rotate(0.01deg); overflow: hidden }';
+    await open(kind, { '/grey.css': css });
+    await works(kind);
+    const [left, right, top, bottom, inside] = await tab.run<number[]>(DIALOG);
+    assert.ok(Math.abs((left ?? 0) - (right ?? 0)) <= 20, `${left} px left, ${right} px right of the dialog`);
+    assert.ok((top ?? -1) >= 0 && (bottom ?? -1) >= 0, `${top} px above, ${bottom} px below the dialog`);
+    assert.equal(inside, 1, 'the focus is not in the dialog');
+    assert.match(await tab.run('return getComputedStyle(document.body).filter'), /grayscale/);
+    for (let time = 0; time < 8; time++) await tab.press('Tab');
+    const after = await tab.run<string>(
+      "const root = document.querySelector('course-calendar').shadowRoot; return (root.activeElement || document.activeElement).closest('dialog, body') ? (root.activeElement ? 'dialog' : document.activeElement.localName) : 'elsewhere'",
+    );
+    // Beyond the last control a browser may give the focus to its own bars, never to the page behind.
+    assert.match(after, /^(dialog|body|course-calendar)$/);
   });
 
   // With foreign words in its enumerations much is no longer shown: a second round, for which one engine is enough.
