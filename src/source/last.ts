@@ -28,7 +28,8 @@ export function keepOne<T>(
 }
 
 /** What became of one person's need or enrolment must not be found by the next person at the same device. */
-const mayKeep = (backend: Backend, resource: string) => backend.keep !== false && resource !== 'need' && resource !== 'enrolment';
+const mayKeep = (backend: Backend, resource: string) =>
+  backend.keep !== false && resource !== 'need' && resource !== 'enrolment';
 
 function keep(
   backend: Backend,

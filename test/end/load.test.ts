@@ -193,13 +193,16 @@ it('the doors know the attributes that the elements observe', () => {
   }
 });
 
-/** KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. */
-const BUDGET = { loader: 5, base: 44, all: 192, later: 34 };
+/**
+ * KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. What comes
+ * later is the more the less comes at first.
+ */
+const BUDGET = { loader: 6, base: 39, all: 172, later: 58 };
 const FIRST: Readonly<Record<string, number>> = {
   'course-calendar': 71,
-  'partner-directory': 66,
-  'need-survey': 129,
-  'fund-tracker': 72,
+  'partner-directory': 62,
+  'need-survey': 104,
+  'fund-tracker': 68,
 };
 
 it('the bytes stay within their budgets', () => {

@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { dayGroups, listSkeleton } from './session-list';
+import { listSkeleton } from './session-list';
 import type { Scene } from './scene';
-import { stationGroupsOf } from './station-week';
 import type { Row } from './view';
 
 export interface AgendaView {
@@ -14,8 +13,8 @@ export interface AgendaView {
   shown: number;
   /** A short list for an article: `limit` sessions and a way to all. */
   brief: boolean;
-  /** Sessions of a station stand together. */
-  byStation: boolean;
+  /** The sessions as a list: by days, or by stations. */
+  list(rows: readonly Row[]): unknown;
   loading: boolean;
   onPast(): void;
   onMore(): void;
@@ -39,7 +38,6 @@ function more(scene: Scene, view: AgendaView): unknown {
 /** The sessions under their days; as many as were asked for are built. */
 export function agenda(scene: Scene, view: AgendaView): TemplateResult {
   if (view.loading) return listSkeleton(4);
-  const shown = view.rows.slice(0, view.shown);
   return html`<div class="agenda" part="agenda">
     ${
       view.past
@@ -48,6 +46,6 @@ export function agenda(scene: Scene, view: AgendaView): TemplateResult {
           </button>`
         : nothing
     }
-    ${view.byStation ? stationGroupsOf(shown, scene) : dayGroups(shown, scene)} ${more(scene, view)}
+    ${view.list(view.rows.slice(0, view.shown))} ${more(scene, view)}
   </div>`;
 }

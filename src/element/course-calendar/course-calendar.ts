@@ -11,8 +11,9 @@ import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
 import type { Backend } from '../../source/backend';
 import { Failure } from '../../source/failure';
-import { baseSheets, sheet } from '../../style/sheet';
+import { baseSheets, dress, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
+import { Later } from '../part/later';
 import { monthTitle, spanTitle } from '../part/when';
 import { lineOf, notices } from './body';
 import css from './course-calendar.css?inline';
@@ -28,12 +29,11 @@ import { dayByKey, openingDay } from './place';
 import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
-import type { StageActs } from './stage';
+import type { StageActs, WeekPart } from './stage';
 import { spokenDay } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
-import { placeSlots } from './week-view';
 import type { Choice, Row } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
@@ -89,6 +89,11 @@ export class CourseCalendar extends HehuoElement {
   );
   readonly #around = this.#enrolAround();
   readonly #enrol = new EnrolDoor(this.#around, () => this.#mayEnrol);
+  readonly #weekPart = new Later<WeekPart>(this.#around, async () => {
+    const part = await import('./week-part');
+    dress(this, part.css);
+    return part;
+  });
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
@@ -188,7 +193,7 @@ export class CourseCalendar extends HehuoElement {
 
   protected override updated(): void {
     this.#enrol.look();
-    placeSlots(this.renderRoot);
+    this.#weekPart.value?.placeSlots(this.renderRoot);
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
@@ -384,6 +389,7 @@ export class CourseCalendar extends HehuoElement {
                 desk: this.#desk,
                 byStation: this.groupBy === 'station',
                 printing: this.#printing,
+                part: this.#weekPart,
                 acts: this.#acts,
               })
         }

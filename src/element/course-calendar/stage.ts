@@ -10,10 +10,11 @@ import type { Desk } from './desk';
 import { monthGrid } from './month-grid';
 import type { Scene } from './scene';
 import { dayGroups, listSkeleton } from './session-list';
-import { stationGroupsOf, stationWeek } from './station-week';
 import { choiceCount } from './view';
 import type { Row } from './view';
-import { weekGrid } from './week-view';
+import type { Later } from '../part/later';
+
+export type WeekPart = typeof import('./week-part');
 
 /** What the reader does on the stage. */
 export interface StageActs {
@@ -34,16 +35,18 @@ export interface StageView {
   /** Rows of a station stand together. */
   byStation: boolean;
   printing: boolean;
+  /** The code of the week and of what stands by station. */
+  part: Later<WeekPart>;
   acts: StageActs;
 }
 
 /** Every session that fits. This month starts today, unless what is over is on screen by the reader's wish. */
-function paper({ scene, desk, byStation }: StageView): unknown {
+function paper({ scene, desk, byStation, part }: StageView): unknown {
   const { rows } = desk.results.found;
   const { month, date, single, split, view, choice } = desk.stay;
   const { today, lang, words } = scene;
   const list = (some: readonly Row[]): unknown =>
-    byStation ? stationGroupsOf(some, scene) : dayGroups(some, scene);
+    byStation && part.value ? part.value.stationGroupsOf(some, scene) : dayGroups(some, scene);
   const whole =
     view === 'week' || month !== monthOf(today) || choice.changed || (view === 'agenda' && !single);
   const from = (single || split) && date < today ? date : today;
@@ -53,7 +56,7 @@ function paper({ scene, desk, byStation }: StageView): unknown {
     ${list(ahead)}`;
 }
 
-function listed({ scene, desk, acts, byStation }: StageView): TemplateResult {
+function listed({ scene, desk, acts, byStation, part }: StageView): TemplateResult {
   const { all, found } = desk.results;
   const { stay } = desk;
   const { ahead, brief, month, most } = stay;
@@ -63,8 +66,9 @@ function listed({ scene, desk, acts, byStation }: StageView): TemplateResult {
     past: ahead && !brief ? all.filter(over).length : 0,
     shown: most,
     brief,
-    byStation,
-    loading: desk.loading,
+    list: (rows) =>
+      byStation && part.value ? part.value.stationGroupsOf(rows, scene) : dayGroups(rows, scene),
+    loading: desk.loading || (byStation && !part.value),
     onPast: () => {
       stay.past = true;
       acts.focus('.session'); // the first of the new ones
@@ -118,14 +122,16 @@ function month({ scene, desk, acts }: StageView): TemplateResult {
   return html`${grid} ${split && !desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
 }
 
-function week({ scene, desk, acts, byStation }: StageView): TemplateResult {
+function week({ scene, desk, acts, byStation, part }: StageView): unknown {
+  const { value } = part;
+  if (!value) return part.waiting();
   const { stay, results, loading } = desk;
   if (loading && scene.width === 'narrow') return listSkeleton(4);
   if (byStation)
     return scene.width === 'narrow'
-      ? html`<div class="agenda">${stationGroupsOf(results.found.rows, scene)}</div>`
-      : stationWeek(scene, stay.week, results.found.rows);
-  return weekGrid(scene, {
+      ? html`<div class="agenda">${value.stationGroupsOf(results.found.rows, scene)}</div>`
+      : value.stationWeek(scene, stay.week, results.found.rows);
+  return value.weekGrid(scene, {
     days: stay.week,
     byDay: results.byDay,
     current: stay.at,
@@ -144,6 +150,8 @@ function week({ scene, desk, acts, byStation }: StageView): TemplateResult {
 export function stage(view: StageView): unknown {
   const { scene, desk, printing } = view;
   const { single, view: shown } = desk.stay;
+  const needed = view.byStation || (shown === 'week' && !single);
+  if (needed && !view.part.value && !view.part.asked) void view.part.bring();
   if (printing) return paper(view);
   const note = holidays(scene, desk.stay.month, desk.data.unannounced);
   if (single) return html`${oneDay(view)} ${note}`;
