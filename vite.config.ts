@@ -252,9 +252,17 @@ async function writeTypes(): Promise<void> {
   await nameFiles(join(out, 'types'));
 }
 
-/** Data for editors and JSX, written from custom-elements.json. */
+/** Data for editors, and types of the tags in JSX and Vue, written from custom-elements.json. */
 const writeEditor = () =>
-  run(process.execPath, ['--import', 'tsx', 'src/tool/write-editor.ts', out, version], { cwd: root });
+  Promise.all(
+    ['editor', 'tags'].map((what) =>
+      run(process.execPath, ['--import', 'tsx', `src/tool/write-${what}.ts`, out, version], { cwd: root }),
+    ),
+  );
+
+/** The facts sheet and the bill of materials, written from what is built. */
+const writeFacts = () =>
+  run(process.execPath, ['--import', 'tsx', 'src/tool/write-facts.ts', out, version], { cwd: root });
 
 /** The hosted pages of the link and frame doors. */
 const writePages = () =>
@@ -315,7 +323,7 @@ export default defineConfig({
       if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);
-      if (!fast) await writeEditor();
+      if (!fast) await Promise.all([writeEditor(), writeFacts()]);
     },
   },
 });

@@ -2,6 +2,7 @@ import type {
   Course,
   Day,
   Disclosure,
+  Draw,
   Entry,
   Fund,
   Need,
@@ -46,4 +47,6 @@ export interface Dataset {
   entries: Entry[];
   shares: Share[];
   disclosures: Disclosure[];
+  /** Draws that were made before now. */
+  draws?: Draw[];
 }

@@ -94,7 +94,15 @@ export function sessionsOf(
     } else if (!row.special) vary(session, meeting, making);
     out.push(session);
   });
+  if (course.offers.every((offer) => offer.unit === 'term')) oneCount(out);
   return out;
+}
+
+/** Who enrols for a term has a seat in every meeting: there is one count, that of the first. */
+function oneCount(sessions: readonly Session[]): void {
+  const [first] = [...sessions].sort((a, b) => compareInstants(a.start, b.start));
+  for (const session of sessions)
+    if (session.seats && first?.seats) session.seats = { ...first.seats, id: session.id };
 }
 
 function plainSession(id: string, course: Course, meeting: Meeting, frame: Frame): Session {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { file } from './file';
+import { Lanes } from './lane';
 import { Limits } from './limit';
 import { requestLog, silent, type Log } from './log';
 import { problemOf, Refusal } from './refusal';
@@ -46,12 +47,13 @@ const NO_PAGE = `<!doctype html>
 
 /** The whole server as a function from request to response: the contract under /api, the kit and the pages. */
 export function createApp(options: AppOptions): Hono {
-  const { store, clock, dist, log = silent, limits = new Limits(), proxies = 0 } = options;
+  const { store, clock, dist, log = silent, proxies = 0 } = options;
+  const { limits = new Limits(), lanes = new Lanes() } = options;
   const app = new Hono();
   app.use('*', requestLog(log));
   app.use('*', guard);
   app.onError((error) => failed(error, log));
-  app.route('/api', apiRoutes({ store, clock, limits, proxies }));
+  app.route('/api', apiRoutes({ store, clock, limits, lanes, proxies }));
   app.get('/health', () => health(store, log));
   app.get('/:name{hehuo[a-z-]*\\.js}', (c) => kitFile(c, dist, c.req.param('name')));
   app.get('/part/*', (c) => kitFile(c, dist, rawPath(c).slice(1)));

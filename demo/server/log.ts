@@ -12,11 +12,11 @@ export const toStdout: Log = (level, message, fields) => {
 };
 
 /**
- * A receipt opens a resident's need: it stays out of the log however its address is spelt, as do the names of
+ * A receipt opens a resident's need or enrolment: it stays out of the log however its address is spelt, as do the names of
  * attachments and every query value.
  */
 export const plainPath = (path: string): string => {
-  const [, noun] = /^\/api\/(needs|attachments)/i.exec(path) ?? [];
+  const [, noun] = /^\/api\/(needs|enrolments|attachments)/i.exec(path) ?? [];
   return noun === undefined ? path.slice(0, 200) : `/api/${noun.toLowerCase()}/*`;
 };
 

@@ -10,6 +10,7 @@ import { listen, stop, tryPort } from './listen';
 import { silent, toStdout, type Log } from './log';
 import { openDatabase } from './store/open';
 import { retain } from './store/retain';
+import { sweep, sweepEvery } from './store/seat/settle';
 import { fillStore, type Store } from './store/store';
 
 /** `main.js` serves; `main.js retain` erases what is kept no longer, and ends. */
@@ -31,6 +32,7 @@ async function serve(): Promise<void> {
     ...{ limits: new Limits(config.limits), proxies: config.proxies },
   });
   const server = await listen(app, config.port, config.host);
+  const sweeping = sweepEvery(store.db, clock, log);
   const shown = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   process.stdout.write(
     `Hehuo demo: http://${shown}:${config.port}/ (${config.profile}). Press Ctrl+C to stop.\n`,
@@ -40,6 +42,7 @@ async function serve(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log('info', 'stopping');
+    await sweeping.stop();
     await stop(server);
     await store.close();
     process.exit(0);
@@ -55,6 +58,10 @@ async function filledStore(config: Config, clock: Clock, log: Log): Promise<Stor
   const db = await openDatabase(config.place).catch((error: unknown) => {
     throw databaseError(config.place, error);
   });
+  // By the sessions as they were laid out: what became due while no server ran.
+  await sweep(db, clock.now()).catch((error: unknown) => {
+    throw databaseError(config.place, error);
+  });
   const store = await fillStore(db, options).catch((error: unknown) => {
     // An error without a code is a fault of the data or of this program, and not of the database.
     throw error instanceof Error && 'code' in error ? databaseError(config.place, error) : error;
@@ -65,14 +72,19 @@ async function filledStore(config: Config, clock: Clock, log: Log): Promise<Stor
   return store;
 }
 
-/** Erases answers, contacts and attachments that are older than was promised; prints how many of each. */
+/**
+ * Erases answers, contacts and attachments that are older than was promised; prints how many of each. Offers of seats
+ * that have run out go to the next, also where no server runs.
+ */
 async function runRetain(): Promise<void> {
   const { place, start } = keptAt(process.env);
   const db = await openDatabase(place).catch((error: unknown) => {
     throw databaseError(place, error);
   });
   try {
-    const { kinds, attachments } = await retain(db, clockFrom(start).now());
+    const now = clockFrom(start).now();
+    await sweep(db, now);
+    const { kinds, attachments } = await retain(db, now);
     const parts = Object.entries(kinds).map(([kind, count]) => `${kind} ${count}`);
     process.stdout.write(`Erased: ${parts.join(', ') || 'nothing'}; attachments ${attachments}.\n`);
   } finally {

@@ -1,5 +1,6 @@
 /* What the page itself may have that is in the elements' way. Nothing here leaves a trace on it. */
 import { listOf } from '../contract/list';
+import { PROBE } from '../source/kept';
 import type { Finding } from './finding';
 import type { Say } from './words';
 
@@ -45,7 +46,7 @@ function framed(say: Say): Finding {
 
 /** Whether the device lets us keep what is to be sent. */
 async function storage(say: Say): Promise<Finding> {
-  const name = 'hehuo-checkup';
+  const name = PROBE;
   const opened = await new Promise<boolean>((done) => {
     try {
       const request = indexedDB.open(name);

@@ -1,5 +1,6 @@
 import './setup';
 import * as z from 'zod/mini';
+import { own } from './own';
 import { Area, WeeklySlot } from './place';
 import { listOf, maybe, open, Text } from './text';
 import { Instant, PlainDate } from './time';
@@ -89,5 +90,5 @@ export function labelOf(
   vocabulary: Vocabulary,
   value: string,
 ): Text | undefined {
-  return service?.labels?.[vocabulary]?.[value];
+  return own(own(service?.labels, vocabulary), value);
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../source/failure';
 import type { Redacted, SetAside } from '../source/read';
+import { onePerPage } from '../source/shared';
 
 /** What the elements tell the host page; all bubble and cross shadow roots. */
 export interface HehuoEvents {
@@ -32,7 +33,7 @@ export function emit<K extends keyof HehuoEvents>(from: Element, name: K, detail
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
-const warned = new Set<string>();
+const warned = onePerPage('notes', 1, () => new Set<string>());
 
 /** Says a webmaster's mistake in the console, once a page, with the cure. */
 export function warnOnce(message: string): void {

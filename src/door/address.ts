@@ -20,6 +20,15 @@ export function attributesOf(tag: Tag, pairs: Iterable<readonly [string, string]
   return new Map(listOf(pairs).filter(([name]) => known.includes(name)));
 }
 
+/** Undefined for what is no address: one that an author wrote must not stop what comes after it. */
+export function urlOf(address: string): URL | undefined {
+  try {
+    return new URL(address, location.href);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The door that an address is; undefined for any other address. */
 export function doorOf(url: URL): Door | undefined {
   const tag = tagOf(/\/embed\/([a-z-]+)(?:\.html)?$/.exec(url.pathname)?.[1] ?? '');

@@ -40,6 +40,8 @@ export function watchFrames(): void {
     if (now - (last.get(frame) ?? -REST_MS) < REST_MS) return;
     last.set(frame, now);
     frame.style.height = `${height}px`;
+    // Themes keep frames to the proportions of a video: WordPress's Twenty Twenty-One by this, written on the frame.
+    frame.style.maxHeight = 'none';
   });
 }
 

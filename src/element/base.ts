@@ -272,6 +272,12 @@ export abstract class HehuoElement extends LitElement {
       @keydown=${this.#keepKeys}
       @keypress=${this.#keepKeys}
       @keyup=${this.#keepKeys}
+      @beforeinput=${this.#keepKeys}
+      @copy=${this.#keepKeys}
+      @cut=${this.#keepKeys}
+      @paste=${this.#keepKeys}
+      @selectstart=${this.#keepKeys}
+      @contextmenu=${this.#keepKeys}
     >
       ${this.#unknownArea()} ${this.content()} ${this.#foot()}
       <div class="unseen" role="status" aria-live="polite" part="announcer">${this.announcer.message}</div>
@@ -286,11 +292,13 @@ export abstract class HehuoElement extends LitElement {
     return notice('warm', this.common.unknownArea(area));
   }
 
-  // Pages that block keys cancel them while they bubble; typing, and what presses a button, must not leave the element.
-  readonly #keepKeys = (event: KeyboardEvent): void => {
+  // Pages that block keys, copying or menus cancel them while they bubble, unless they come from a field, and ours they
+  // see as coming from the element: what is done in a field, and what presses a button, must not leave the element.
+  readonly #keepKeys = (event: Event): void => {
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return;
-    const pressed = event.key === 'Enter' || event.key === ' ';
+    const { key } = event as Partial<KeyboardEvent>;
+    const pressed = key === 'Enter' || key === ' ';
     if (
       /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
       (pressed && /^(BUTTON|A|SUMMARY)$/.test(target.tagName))

@@ -5,6 +5,7 @@
  */
 import { files, parts, whole } from 'hehuo:parts';
 import type { Tag } from '../door/address';
+import { isDefined } from '../guard';
 
 /** What the page's own script element says about where the code is and how it is to be checked. */
 export interface Origin {
@@ -78,7 +79,7 @@ const underWay = new Map<Tag, Promise<void>>();
 
 /** Resolves when the tag is defined; rejects when neither its modules nor its script could be loaded. */
 export function load(tag: Tag, origin: Origin): Promise<void> {
-  if (customElements.get(tag)) return Promise.resolve();
+  if (isDefined(tag)) return Promise.resolve();
   const known = underWay.get(tag);
   if (known) return known;
   const attempt = modules(tag, origin).catch(() => script(tag, origin));

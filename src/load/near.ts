@@ -2,6 +2,8 @@ import { warnOnce } from '../control/event';
 import { tags } from '../door/address';
 import type { Tag } from '../door/address';
 import { matching, onAdded } from '../door/watch';
+import { isDefined } from '../guard';
+import { OUTBOX } from '../source/kept';
 import { load } from './load';
 import type { Origin } from './load';
 
@@ -39,13 +41,10 @@ class Bringer {
   }
 }
 
-/** Where answers wait on the device until the backend has them. */
-const OUTBOX = 'hehuo-outbox';
-
 /** Whether this device has kept an answer here: then it is sent on, however far down the page its element stands. */
 async function mayWait(): Promise<boolean> {
   try {
-    return (await indexedDB.databases()).some(({ name }) => name?.startsWith(OUTBOX));
+    return (await indexedDB.databases()).some(({ name }) => name?.startsWith(OUTBOX.database));
   } catch {
     return false; // a browser without the list, or a page that may keep nothing
   }
@@ -73,7 +72,7 @@ export function watchElements(origin: Origin): void {
           { rootMargin: '300px' },
         );
   const waiting = (root: ParentNode): Element[] =>
-    matching(root, tags.join()).filter((element) => !customElements.get(tagOf(element)));
+    matching(root, tags.join()).filter((element) => !isDefined(tagOf(element)));
   onAdded((root) => {
     for (const element of waiting(root)) {
       if (watch) watch.observe(element);

@@ -1,9 +1,10 @@
 import { get } from 'idb-keyval';
 import { Disk, type DiskTrouble } from './disk';
+import { LAST_GOOD } from './kept';
 
 /** Answers kept, in memory and on disk. */
-const MOST = 60;
-const LONGEST_MS = 30 * 86_400_000;
+const MOST = LAST_GOOD.most;
+const LONGEST_MS = LAST_GOOD.days * 86_400_000;
 /** The key of the record that tells the age of all others, so that pruning need not read them. */
 const AGES = ' ages';
 
@@ -18,7 +19,7 @@ export interface Stored {
 type Ages = Readonly<Record<string, number>>;
 
 const memory = new Map<string, Stored>();
-const disk = new Disk('hehuo', 'last-good');
+const disk = new Disk(LAST_GOOD.database, LAST_GOOD.store);
 
 /** Where last good answers lie, for the page's check-up: on disk, or in memory only and why. */
 export const storage: { readonly mode: 'disk' | 'memory'; readonly reason: DiskTrouble | undefined } = disk;

@@ -1,11 +1,19 @@
+/**
+ * A host in full-width letters or with an ideographic stop: the URL parser makes another name of it than the one that
+ * filters and readers saw (`https://\uff45vil.example` leads to evil.example). In paths such letters are only letters.
+ */
+const wideHost = /^\s*(https?:[\\/]*|[\\/]{2})[^\\/?#]*[\u3002\uff01-\uff61]/i;
+
 const schemes = ['https:', 'http:', 'tel:', 'mailto:'];
 
 /**
- * The one gate for addresses out of data: https, http, tel and mailto, without credentials and without control
- * characters. Relative text needs a base. Returns the absolute address, or undefined where it must not be followed.
+ * The one gate for addresses out of data: https, http, tel and mailto, without credentials, without control characters
+ * and without full-width letters in the host. Relative text needs a base. Returns the absolute address, or undefined
+ * where it must not be followed.
  */
 export function safeUrl(text: unknown, base?: string): string | undefined {
-  if (typeof text !== 'string' || text.length > 4096 || hasControl(text)) return undefined;
+  if (typeof text !== 'string' || text.length > 4096 || hasControl(text) || wideHost.test(text))
+    return undefined;
   try {
     const url = new URL(text.trim(), base);
     return schemes.includes(url.protocol) && !url.username && !url.password ? url.href : undefined;

@@ -14,6 +14,8 @@ export const resources = [
   contract.sessions,
   contract.seats,
   contract.days,
+  contract.enrolment,
+  contract.draw,
   contract.partners,
   contract.partner,
   contract.spaces,
@@ -35,7 +37,7 @@ const writeAbout: Record<Write, string> = {
   applications: 'Apply to become a partner',
   reports: 'Report a problem with what is shown',
   claims: 'Take a task as a partner',
-  followups: 'Take a need back, or say whether it was solved',
+  followups: 'Take a need or an enrolment back, say whether a need was solved, or claim a seat',
 };
 
 /** The schema of a whole answer: the record, or the envelope with its records and what comes along. */
@@ -118,7 +120,7 @@ const parameterAbout: Record<string, string> = {
   partner: 'Hint: only what belongs to this partner',
   ids: 'Up to 100 ids, with commas between',
   id: 'Id of the record',
-  receipt: 'Receipt of the need',
+  receipt: 'Receipt of the need or the enrolment',
 };
 
 const parameter = (name: string, place: 'path' | 'query'): JsonSchema => ({
@@ -185,7 +187,7 @@ function writeOperation(name: Write): JsonSchema {
       '201': received,
       ...refusals,
       '400': problem('The body is no JSON object, or nests too deep'),
-      ...(name === 'followups' ? { '404': problem('No need has this receipt') } : {}),
+      ...(name === 'followups' ? { '404': problem('Nothing has this receipt') } : {}),
       '409': problem('The id was used for other content, or the rules refuse it (`type` tells)'),
       ...(name === 'responses' ? { '410': problem('What it corrects was taken back') } : {}),
       '422': problem('The content is not right; `errors` names the fields'),
@@ -238,7 +240,7 @@ const bodyName = (name: Write): string => `${capital(name.slice(0, -1))}Body`;
 
 /** The conformance class that a resource belongs to. */
 function tagOf(name: string): string {
-  if (name === 'seats') return 'seats';
+  if (['seats', 'enrolment', 'draw'].includes(name)) return 'seats';
   return ['funds', 'entries', 'shares', 'disclosures'].includes(name) ? 'ledger' : 'read';
 }
 

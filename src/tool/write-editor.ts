@@ -1,6 +1,6 @@
 /**
- * Writes what editors and type checkers read, from `custom-elements.json`: data for VS Code and JetBrains, types of the
- * tags in JSX, and the kit on one page for language models. (Node)
+ * Writes what editors read, from `custom-elements.json`: data for VS Code and JetBrains, and the kit on one page for
+ * language models. (Node)
  *
  *   node --import tsx src/tool/write-editor.ts <folder> <version>
  */
@@ -80,45 +80,6 @@ write(
       },
     },
   }),
-);
-
-const typeOf = (attribute: Attribute): string => {
-  if (isFlag(attribute)) return 'boolean';
-  if (attribute.type?.text === 'number') return 'number';
-  return (
-    valuesOf(attribute)
-      .map((value) => `'${value}'`)
-      .join(' | ') || 'string'
-  );
-};
-const member = (attribute: Attribute): string =>
-  `    /** ${textOf(attribute).replace(/\s+/g, ' ').replace(/\*\//g, '')} */\n    '${attribute.name}'?: ${typeOf(attribute)} | undefined;`;
-
-write(
-  'jsx.d.ts',
-  [
-    "/** The tags of the kit in JSX: `import type {} from 'hehuo/jsx'` once, anywhere. Generated. */",
-    "import type { DetailedHTMLProps, HTMLAttributes } from 'react';",
-    '',
-    'type Common = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;',
-    '',
-    "declare module 'react' {",
-    '  namespace JSX {',
-    '    interface IntrinsicElements {',
-    ...elements.map(
-      ({ tagName }) => `      '${tagName}': Omit<Common, keyof Hehuo['${tagName}']> & Hehuo['${tagName}'];`,
-    ),
-    '    }',
-    '  }',
-    '}',
-    '',
-    'interface Hehuo {',
-    ...elements.map(
-      ({ tagName, attributes = [] }) => `  '${tagName}': {\n${attributes.map(member).join('\n')}\n  };`,
-    ),
-    '}',
-    '',
-  ].join('\n'),
 );
 
 const line = (attribute: Attribute): string =>

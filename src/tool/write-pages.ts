@@ -1,11 +1,13 @@
 /**
  * Writes the hosted pages, one for each element: `embed/<tag>.html`, with their style sheet and icon. Any web server can give
- * them out; the reference backend gives them out under `/embed/<tag>` too. (Node)
+ * them out; the reference backend gives them out under `/embed/<tag>` too. And `policy.json`, what a page's policy must
+ * allow, for the builder. (Node)
  *
  *   node --import tsx src/tool/write-pages.ts <folder>
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { POLICY } from './facts/policy';
 
 const TITLES = {
   'course-calendar': '课程活动',
@@ -22,3 +24,4 @@ mkdirSync(folder, { recursive: true });
 for (const [tag, title] of Object.entries(TITLES))
   writeFileSync(join(folder, `${tag}.html`), template.replaceAll('{{title}}', title));
 for (const name of ['page.css', 'icon.svg']) copyFileSync(join(here, name), join(folder, name));
+writeFileSync(join(folder, '../policy.json'), `${JSON.stringify(POLICY)}\n`);

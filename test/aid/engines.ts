@@ -16,6 +16,9 @@ const ZONE: Record<Engine, string> = {
   webkit: 'Asia/Shanghai',
 };
 
+/** Host names for pages on plain http, and for frames of another site; Chromium takes any name under .test. */
+const LOCAL_NAMES = 'jiedao.test,other.test';
+
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,7 +26,6 @@ export const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Host names for pages on plain http, and for frames of another site.
   '--host-resolver-rules=MAP *.test 127.0.0.1',
 ];
 
@@ -82,6 +84,7 @@ export function launchOptions(engine: 'chromium' | 'firefox', zone: string = ZON
     executablePath: executable(engine),
     headless: true,
     args: engine === 'chromium' ? CHROMIUM_FLAGS : [],
+    ...(engine === 'firefox' && { extraPrefsFirefox: { 'network.dns.localDomains': LOCAL_NAMES } }),
     env: { ...process.env, TZ: zone },
     protocolTimeout: 60_000,
   };
@@ -137,7 +140,15 @@ function freshPages(launcher: BrowserLauncher): BrowserLauncher {
   return launcher;
 }
 
-async function driveWebKit(): Promise<Drive> {
+export interface WebKitDriver {
+  port: number;
+  /** What a session asks for: the browser under automation. */
+  capabilities: Record<string, unknown>;
+  stop(): Promise<void>;
+}
+
+/** Starts a virtual screen and WebKit's driver, which speaks the classic WebDriver protocol. */
+export async function startWebKit(): Promise<WebKitDriver> {
   const screen = await startScreen();
   const port = await freePort();
   const driver = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
@@ -154,22 +165,29 @@ async function driveWebKit(): Promise<Drive> {
     },
   });
   await answering(`http://127.0.0.1:${port}/status`, driver, 20_000);
+  const capabilities = {
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': { binary: executable('webkit'), args: ['--automation'] },
+  };
+  const stop = async (): Promise<void> => {
+    await end(driver);
+    await end(screen.child);
+  };
+  return { port, capabilities, stop };
+}
+
+async function driveWebKit(): Promise<Drive> {
+  const { port, capabilities, stop } = await startWebKit();
   const launcher = webdriverLauncher({
     automationProtocol: 'webdriver',
     hostname: '127.0.0.1',
     port,
     path: '/',
     logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary: executable('webkit'), args: ['--automation'] },
-    } as Parameters<typeof webdriverLauncher>[0]['capabilities'],
+    capabilities: { ...capabilities, 'wdio:enforceWebDriverClassic': true } as Parameters<
+      typeof webdriverLauncher
+    >[0]['capabilities'],
   });
-  const stop = async (): Promise<void> => {
-    await end(driver);
-    await end(screen.child);
-  };
   return { engine: 'webkit', launcher: Object.assign(launcher, { concurrency: 1 }), stop };
 }
 

@@ -13,13 +13,22 @@ export interface Host {
   answer: (path: string) => Answer;
   /** Sent with what the host answers itself. */
   headers: Record<string, string>;
+  /** Changes what the kit's server answers as JSON. */
+  change?: ((path: string, answer: unknown) => unknown) | undefined;
   stop(): void;
 }
 
-const typeOf = (path: string): string =>
-  /\.js(\?|$)/.test(path) ? 'text/javascript' : 'text/html; charset=utf-8';
+function typeOf(path: string): string {
+  const kind = /\.(js|css)(\?|$)/.exec(path)?.[1];
+  return kind === 'js' ? 'text/javascript' : kind === 'css' ? 'text/css' : 'text/html; charset=utf-8';
+}
 
-async function pass(to: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function pass(
+  to: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  change: Host['change'],
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { method = 'GET', headers, url = '/' } = request;
@@ -33,7 +42,10 @@ async function pass(to: string, request: IncomingMessage, response: ServerRespon
   const kept = [...from.headers].filter(
     ([name]) => !/^(content-(encoding|length)|transfer-encoding|connection)$/.test(name),
   );
-  response.writeHead(from.status, Object.fromEntries(kept)).end(Buffer.from(await from.arrayBuffer()));
+  let bytes = Buffer.from(await from.arrayBuffer());
+  if (change && bytes.length && /json/.test(from.headers.get('content-type') ?? ''))
+    bytes = Buffer.from(JSON.stringify(change(url, JSON.parse(String(bytes)))));
+  response.writeHead(from.status, Object.fromEntries(kept)).end(bytes);
 }
 
 /** Starts a host before the server at `to`. */
@@ -44,7 +56,7 @@ export async function startHost(to: string): Promise<Host> {
     if (typeof own === 'number') return response.writeHead(own).end();
     if (own !== undefined)
       return response.writeHead(200, { 'Content-Type': typeOf(path), ...host.headers }).end(own);
-    return pass(to, request, response).catch(() => response.destroy());
+    return pass(to, request, response, host.change).catch(() => response.destroy());
   };
   const server: Server = createServer((request, response) => void reply(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -40,8 +40,8 @@ const RULES: Record<string, Rule> = {
   version: { layers: [], packages: NONE },
   checkup: { layers: ['contract', 'source', 'control', 'door'], packages: NONE },
   door: { layers: ['contract', 'source', 'control'], packages: NONE },
-  load: { layers: ['contract', 'control', 'door'], packages: /^hehuo:parts$/ },
-  guard: { layers: ['contract', 'control'], packages: NONE },
+  load: { layers: ['contract', 'source', 'control', 'door', 'guard'], packages: /^hehuo:parts$/ },
+  guard: { layers: ['contract', 'source', 'control', 'version'], packages: NONE },
   index: { layers: [...BELOW, 'element/base', 'element/part', 'element/*', 'version'], packages: LIT },
   define: { layers: [...BELOW, 'element/base', 'element/*', 'index', 'guard'], packages: NONE },
   embed: {

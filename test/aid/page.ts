@@ -1,8 +1,13 @@
-/** Whole pages in Chromium (or Firefox) for end-to-end tests: a fresh profile each, and a record of what went wrong. (Node) */
+/** Whole pages in Chromium or Firefox for end-to-end tests: a fresh profile each, and a record of what went wrong. (Node) */
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { find, launch, launchOptions } from './engines';
+import { CURE, find, launch, launchOptions } from './engines';
+
+/** The engines that puppeteer drives; WebKit has a helper of its own (webkit.ts). */
+export type PageEngine = 'chromium' | 'firefox';
 
 export interface PageOptions {
+  /** Default chromium. Firefox knows no touch and no emulated media: what tells of these is for Chromium alone. */
+  engine?: PageEngine;
   /** Viewport in CSS px; default 1024 x 768. */
   width?: number;
   height?: number;
@@ -31,30 +36,45 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-let shared: Promise<Browser> | undefined;
+const shared = new Map<PageEngine, Promise<Browser>>();
 
-/** One Chromium for all pages of a test file. Call `closeBrowser` in `after`. */
-export function browser(): Promise<Browser> {
-  if (find('chromium') === undefined) throw new Error('There is no Chromium; "npm test" says how to get it.');
-  return (shared ??= launch(launchOptions('chromium', 'Asia/Shanghai')));
+/** One browser of an engine for all pages of a test file. Call `closeBrowser` in `after`. */
+export function browser(engine: PageEngine = 'chromium'): Promise<Browser> {
+  const open = shared.get(engine);
+  if (open) return open;
+  if (find(engine) === undefined) throw new Error(CURE[engine]);
+  const opening = launch(launchOptions(engine, 'Asia/Shanghai'));
+  shared.set(engine, opening);
+  return opening;
 }
 
+/** Closes all that were opened. */
 export async function closeBrowser(): Promise<void> {
-  const open = await shared;
-  shared = undefined;
-  await open?.close();
+  const open = await Promise.all(shared.values());
+  shared.clear();
+  await Promise.all(open.map((one) => one.close()));
 }
 
 /** Opens an address in a profile of its own and waits for `load`. */
 export async function openPage(url: string, options: PageOptions = {}): Promise<OpenPage> {
-  const context = await (await browser()).createBrowserContext();
-  const page = await context.newPage();
+  const context = await (await browser(options.engine)).createBrowserContext();
   const faults: string[] = [];
   const requests: string[] = [];
-  record(page, faults, requests);
-  await dress(page, options);
+  const page = await dressed(context, options, (made) => record(made, faults, requests));
   await page.goto(url, { waitUntil: 'load' });
   return { page, context, faults, requests, close: () => context.close() };
+}
+
+/** A new empty page of a context, in the state that the options say. */
+export async function dressed(
+  context: BrowserContext,
+  options: PageOptions,
+  first?: (page: Page) => void,
+): Promise<Page> {
+  const page = await context.newPage();
+  first?.(page);
+  await dress(page, options);
+  return page;
 }
 
 function record(page: Page, faults: string[], requests: string[]): void {
@@ -69,20 +89,8 @@ function record(page: Page, faults: string[], requests: string[]): void {
 
 async function dress(page: Page, options: PageOptions): Promise<void> {
   const { width = 1024, height = 768, touch = false, lang = 'zh-CN' } = options;
-  await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
-  await page.setExtraHTTPHeaders({ 'accept-language': lang });
-  await page.emulateTimezone(options.zone ?? 'Asia/Shanghai');
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
-    { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
-  ]);
-  if (options.forcedColors) {
-    // Puppeteer's list of features does not know it yet, the protocol does.
-    const session = await page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'forced-colors', value: 'active' }],
-    });
-  }
+  await page.setViewport({ width, height, ...(touch && { hasTouch: true, isMobile: true }) });
+  if (options.engine !== 'firefox') await emulate(page, options);
   if (options.script === false) await page.setJavaScriptEnabled(false);
   // tsx marks named functions with a helper that a function sent into the page would miss.
   await page.evaluateOnNewDocument('globalThis.__name = (it) => it');
@@ -94,6 +102,22 @@ async function dress(page: Page, options: PageOptions): Promise<void> {
     );
   }, lang);
   if (options.before) await page.evaluateOnNewDocument(options.before);
+}
+
+/** What the DevTools protocol alone can pretend. */
+async function emulate(page: Page, options: PageOptions): Promise<void> {
+  await page.setExtraHTTPHeaders({ 'accept-language': options.lang ?? 'zh-CN' });
+  await page.emulateTimezone(options.zone ?? 'Asia/Shanghai');
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: options.reducedMotion ? 'reduce' : 'no-preference' },
+  ]);
+  if (!options.forcedColors) return;
+  // Puppeteer's list of features does not know it yet, the protocol does.
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'forced-colors', value: 'active' }],
+  });
 }
 
 /** The first element that matches in any depth of shadow roots, waited for up to `limit` ms. */

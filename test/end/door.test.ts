@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { CURE, find } from '../aid/engines';
 import { closeBrowser, openPage, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
+const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
+/** A page that gives itself out for a hosted one. */
+const FORGE = `<!doctype html><script>setInterval(() => {
+  parent.postMessage({ hehuo: 'height', height: 4000, name: 'forged' }, '*');
+}, 50)</script>`;
 const SHOWN = /2026年11月/;
 
 describe('a door', { concurrency: false }, () => {
@@ -18,8 +24,9 @@ describe('a door', { concurrency: false }, () => {
   before(async () => {
     server = await startServer({ profile: 'tiny' });
     script = `<script src="${server.url}/hehuo.js" defer></script>`;
-    host = createServer((_, response) => {
+    host = createServer(({ url }, response) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      if (url === '/forge') return response.end(FORGE);
       response.end(`<!doctype html><meta charset="utf-8"><title>街道</title>${script}<body>${body}`);
     });
     await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
@@ -67,6 +74,67 @@ describe('a door', { concurrency: false }, () => {
       await page.evaluate(() => [document.querySelectorAll('course-calendar').length, document.links.length]),
       [0, 6],
     );
+    await close();
+  });
+
+  it('by a link on a line of its own becomes the element, however old editors write lines', async () => {
+    const link = `<a href="${door('?view=agenda')}">课程</a>`;
+    const alone = [
+      `<p>通知。<br>${link}<br>电话：1</p>`,
+      `<p>通知</p>${link}<p>电话</p>`,
+      `　　${link}&nbsp;<!-- 课程 --><script>var a = 1</script>`,
+      `<p><strong><span>\u200b${link}\ufeff</span></strong><br></p>`,
+      `<center><font size="4">${link}</font></center>`,
+    ];
+    const others = [
+      `<p>通知。<br>详见${link}<br>电话</p>`,
+      `${link}<br>${link}`,
+      `<span>${link}</span> <span>${link}</span>`,
+      `<b>请看</b>${link}<p>电话</p>`,
+      `<h3>${link}</h3>`,
+    ];
+    const put = (all: string[], name: string) =>
+      all.map((one) => `<div class="${name}">${one}</div>`).join('');
+    const { page, faults, close } = await hosted(put(alone, 'alone') + put(others, 'others'));
+    await says(page, '.alone:nth-child(5) course-calendar', /11月/);
+    const made = (name: string) =>
+      page.$$eval(`.${name}`, (all) => all.map((one) => one.querySelectorAll('course-calendar').length));
+    assert.deepEqual(await made('alone'), [1, 1, 1, 1, 1]);
+    assert.deepEqual(await made('others'), [0, 0, 0, 0, 0]);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('of which one has no address keeps none of the others shut', async () => {
+    const { page, faults, close } = await hosted(
+      `<p><a href="http://[/embed/fund-tracker">基金</a></p>
+       <div data-hehuo="fund-tracker" data-backend="http://["><a href="#">基金</a></div>
+       <iframe sandbox src="http://[/embed/fund-tracker" hidden></iframe>
+       <p><a href="${door()}">课程</a></p>`,
+    );
+    await says(page, 'course-calendar', SHOWN);
+    assert.equal(await page.$('fund-tracker'), null);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('by a link that an editor made relative, at the root of the site, becomes the element', async () => {
+    const { page, close } = await hosted(
+      `<base href="${server.url}/"><p><a href="embed/partner-directory">合伙人</a></p>`,
+    );
+    await says(page, 'partner-directory', /（示例）/);
+    await close();
+  });
+
+  it('by a frame in which no script may run becomes the element; by another it stays a frame', async () => {
+    const { page, close } = await hosted(
+      `<iframe sandbox="" src="${door('?view=agenda')}" title="课程"></iframe>
+       <iframe sandbox="allow-scripts" src="${door('?view=agenda')}" title="课程" id="live"></iframe>
+       <iframe sandbox="" src="https://evil.example/embed/need-survey" title="问卷" id="strange"></iframe>`,
+    );
+    await says(page, 'course-calendar', SHOWN);
+    assert.equal(await page.$$eval('course-calendar, need-survey', (all) => all.length), 1);
+    assert.equal(await page.$$eval('body > iframe', (all) => all.map(({ id }) => id).join()), 'live,strange');
     await close();
   });
 
@@ -181,4 +249,52 @@ describe('a door', { concurrency: false }, () => {
     assert.equal((await heights())[0], inner, 'it comes back to what is in it');
     await close();
   });
+
+  for (const engine of ['chromium', 'firefox'] as const)
+    it(`is not moved by forged heights: wrong origin, out of measure, or a storm of them (${engine})`, async (t) => {
+      if (!find(engine) && !CI) return t.skip(CURE[engine]);
+      body = `<iframe src="${door('?view=agenda')}" width="600" height="120"></iframe>
+        <iframe src="${server.url}/embed/nothing" width="600" height="150"></iframe>`;
+      script = `<script src="${server.url}/hehuo.js" defer></script>`;
+      const { page, close } = await openPage(origin, { engine, width: 1000, height: 900 });
+      await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) > 300);
+      // The second frame is of a door by its address, and is sent elsewhere: another origin speaks in its place.
+      await page.evaluate(async (src) => {
+        const [, second] = document.querySelectorAll('iframe');
+        second?.setAttribute('src', src);
+        second?.contentWindow?.location.replace('/forge');
+        const forged = () => new Promise((done) => addEventListener('message', done));
+        for (let heard = ''; heard !== 'forged';)
+          heard = ((await forged()) as MessageEvent<{ name: string }>).data.name;
+      }, door('?view=agenda'));
+      assert.equal(await page.$eval('iframe:nth-of-type(2)', (one) => one.clientHeight), 150);
+      const frame = page.frames().find((one) => one.url().startsWith(server.url));
+      assert.ok(frame);
+      await page.evaluate(() => {
+        const seen: [height: number, at: number][] = [];
+        Object.assign(window, { seen });
+        const first = document.querySelector('iframe');
+        if (first)
+          new MutationObserver(() => seen.push([parseFloat(first.style.height), performance.now()])).observe(
+            first,
+            {
+              attributes: true,
+              attributeFilter: ['style'],
+            },
+          );
+      });
+      await frame.evaluate(async () => {
+        for (let time = 0; time < 200; time += 1) {
+          parent.postMessage({ hehuo: 'height', height: time % 2 ? 1e9 : 900 }, '*');
+          await new Promise((done) => setTimeout(done, 5));
+        }
+      });
+      const seen = (await page.evaluate('seen')) as [height: number, at: number][];
+      assert.ok(seen.length > 1, 'the messages of the frame itself were not heard');
+      const seconds = ((seen.at(-1)?.[1] ?? 0) - (seen[0]?.[1] ?? 0)) / 1000;
+      assert.ok(seen.length - 1 < 10 * seconds, `${seen.length} changes in ${seconds} s`);
+      assert.ok(Math.max(...seen.map(([height]) => height)) <= 20_000, JSON.stringify(seen));
+      await page.waitForFunction(() => (document.querySelector('iframe')?.clientHeight ?? 0) < 15_000);
+      await close();
+    });
 });

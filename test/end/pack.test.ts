@@ -1,15 +1,18 @@
 /** The package as it is published: what a bundler, Node and a type checker find in the tarball. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { removeFolder, temporaryFolder } from '../aid/child';
+import { pack } from '../aid/pack';
 
 describe('the packed package', { concurrency: false }, () => {
   let folder = '';
+  let tarball = '';
 
   /** Runs a command in the app that has the package installed. */
   function inApp(command: string, args: string[]): string {
@@ -20,13 +23,9 @@ describe('the packed package', { concurrency: false }, () => {
 
   before(() => {
     folder = temporaryFolder('app');
-    const packed = spawnSync('npm', ['pack', '--pack-destination', folder, '--ignore-scripts'], {
-      encoding: 'utf8',
-    });
-    assert.equal(packed.status, 0, packed.stderr);
+    tarball = pack(folder);
     const modules = join(folder, 'node_modules');
     mkdirSync(join(modules, 'hehuo'), { recursive: true });
-    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
     inApp('tar', ['-xzf', tarball, '-C', join(modules, 'hehuo'), '--strip-components=1']);
     for (const name of [
       'lit',
@@ -53,6 +52,16 @@ describe('the packed package', { concurrency: false }, () => {
     );
   });
 
+  it('has types that are right for every way to import it', async () => {
+    const checked = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+    assert.ok(checked.types, 'there are types');
+    // It is ESM alone: `require` of it is Node's own `require(esm)`, and resolvers from before `exports` find nothing.
+    const problems = checked.problems.filter(
+      (one) => !('resolutionKind' in one) || !['node10', 'node16-cjs'].includes(one.resolutionKind),
+    );
+    assert.deepEqual(problems, []);
+  });
+
   it('holds the loader, its parts, the hosted pages and the data for editors, but not the server', () => {
     const files = readdirSync(join(folder, 'node_modules/hehuo/dist'));
     for (const name of [
@@ -63,6 +72,7 @@ describe('the packed package', { concurrency: false }, () => {
       'integrity.json',
       'llms.txt',
       'jsx.d.ts',
+      'vue.d.ts',
     ])
       assert.ok(files.includes(name), name);
     assert.ok(!files.includes('server'));

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import ICAL from 'ical.js';
 import { writeNames } from '../../src/contract';
 import { sample } from './sample';
 import { serveData, type Body, type Served } from './serve';
@@ -115,6 +116,47 @@ describe('sessions', () => {
     for (const left_seats of [-1, 21]) {
       await assert.rejects(served.store.db.updateTable('seat').set({ left_seats }).execute());
     }
+  });
+});
+
+describe('the calendar to subscribe to', () => {
+  const uids = async (query: string): Promise<string[]> => {
+    const reply = await served.get(`/api/calendar.ics${query}`);
+    assert.deepEqual(
+      [reply.status, reply.headers.get('content-type'), reply.headers.get('access-control-allow-origin')],
+      [200, 'text/calendar; charset=utf-8', '*'],
+    );
+    const calendar = new ICAL.Component(ICAL.parse(await reply.text()) as [string, unknown[], unknown[]]);
+    return calendar
+      .getAllSubcomponents('vevent')
+      .map((one) => String(one.getFirstPropertyValue('uid')).replace('@127.0.0.1', ''))
+      .sort();
+  };
+
+  test('is named by the service and holds what fits the filters, from 30 days ago on', async () => {
+    const service = (await served.body('/api/service.json')) as Body & { links?: { calendar?: string } };
+    assert.equal(service.links?.calendar, 'calendar.ics{?area,partner,brand,tiers,audience,lang}');
+    assert.deepEqual(await uids(''), ['x-before', 'x-first', 'x-last', 'x-mid']);
+    assert.deepEqual(await uids('?area=i1'), ['x-first', 'x-last']);
+    assert.deepEqual(await uids('?partner=p0001'), ['x-before', 'x-mid']);
+    assert.deepEqual(await uids('?tiers=low_fee,market'), []);
+    assert.deepEqual(await uids('?tiers=low_fee%20public_benefit&audience=elder&area=s3'), [
+      'x-before',
+      'x-mid',
+    ]);
+    assert.deepEqual(await uids('?brand=after_work'), []);
+    await refused(`/api/calendar.ics?tiers=${'x,'.repeat(21)}`, 400, 'invalid');
+  });
+
+  test('speaks the language that is asked for, and is not sent again while nothing has changed', async () => {
+    const [zh, en] = await Promise.all(
+      ['', '?lang=en'].map(async (query) => (await served.get(`/api/calendar.ics${query}`)).text()),
+    );
+    assert.match(zh ?? '', /SUMMARY:课（示例）/);
+    assert.match(en ?? '', /SUMMARY:Class \(sample\)/);
+    const first = await served.get('/api/calendar.ics');
+    const headers = { 'If-None-Match': first.headers.get('etag') ?? '' };
+    assert.equal((await served.get('/api/calendar.ics', { headers })).status, 304);
   });
 });
 

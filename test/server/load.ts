@@ -8,9 +8,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { removeFolder, temporaryFolder } from '../aid/child';
-import { CURE, findPostgres, startPostgres } from '../aid/postgres';
-import { load, type Accounts, type LoadOptions } from './loading';
+import { dataOf } from './load-data';
+import { load, type Accounts } from './loading';
 
 const { values } = parseArgs({
   options: {
@@ -22,21 +21,6 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-
-type Data = Pick<LoadOptions, 'place' | 'env'> & { remove(): Promise<void> };
-
-async function dataOf(database: string): Promise<Data> {
-  if (database === 'libsql') {
-    // The server keeps each profile in a folder of its own.
-    const folder = temporaryFolder('load');
-    const place = { folder: `${folder}/tiny` };
-    return { place, env: { DATA_DIR: folder }, remove: async () => removeFolder(folder) };
-  }
-  if (database !== 'postgres') throw new Error('--database is postgres or libsql');
-  if (findPostgres() === undefined) throw new Error(`${CURE}, or give --database libsql`);
-  const { url, stop } = await startPostgres();
-  return { place: { url }, env: { DATABASE_URL: url }, remove: stop };
-}
 
 function table(accounts: Accounts): string {
   const rows = Object.entries(accounts).map(([name, value]) => [

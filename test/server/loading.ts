@@ -54,7 +54,7 @@ function randomOf(seed: number): () => number {
 }
 
 /** One of the two servers, which may be dead at the moment. */
-class Mortal {
+export class Mortal {
   #child: ChildProcess | undefined;
   url = '';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Profile } from '../../demo/data/dataset';
 import { createApp } from '../../demo/server/app';
-import { clockFrom } from '../../demo/server/clock';
+import { clockFrom, type Clock } from '../../demo/server/clock';
 import { listen, stop } from '../../demo/server/listen';
 import { Limits, UNLIMITED, type LimitSettings } from '../../demo/server/limit';
 import type { Level } from '../../demo/server/log';
@@ -62,6 +62,8 @@ export interface ServeOptions {
   /** Default: as many requests as one likes. */
   limits?: LimitSettings;
   proxies?: number;
+  /** Default: one that starts at `now` and runs on. */
+  clock?: Clock;
 }
 
 export async function serveData(profile: Profile, generate: Generate, now = DEMO_NOW): Promise<Served> {
@@ -78,7 +80,7 @@ export async function serveAt(place: Place, options: ServeOptions): Promise<Serv
   const lines: LogLine[] = [];
   const dist = fakeDist();
   const log = (level: Level, message: string, fields = {}) => void lines.push({ level, message, fields });
-  const clock = clockFrom(Date.parse(now));
+  const clock = options.clock ?? clockFrom(Date.parse(now));
   const app = createApp({ store, clock, dist, log, limits: new Limits(limits), proxies });
   const server = await listen(app, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

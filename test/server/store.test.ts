@@ -141,7 +141,7 @@ describe('schema', () => {
     await migrate(db);
     assert.deepEqual(
       (await db.selectFrom('hehuo_migration').select('id').orderBy('id').execute()).map((row) => row.id),
-      ['001-read', '002-write'],
+      ['001-read', '002-write', '003-seats'],
     );
   });
 

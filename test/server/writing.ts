@@ -135,10 +135,12 @@ export const followup = (receipt: string, action: string): Json => ({
   action,
 });
 
+/** Each is of another person, with a telephone number of its own. */
 export const enrolment = (sessionId: string, more: Record<string, unknown> = {}): Json => ({
   ...{ id: randomUUID(), createdAt: DEMO_NOW, sessionId, partySize: 1 },
-  ...{ contact: { callName: '王', phone: '13800000000' }, ...more },
+  ...{ contact: { callName: '王', phone: String(13_800_000_000 + (callers += 1)) }, ...more },
 });
+let callers = Math.floor(Math.random() * 90_000_000);
 
 export interface Answer {
   status: number;

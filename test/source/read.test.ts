@@ -517,6 +517,9 @@ describe('addresses', () => {
       ['mailto:a@b.example', 'mailto:a@b.example'],
       [' b.pdf ', 'https://site.example/a/b.pdf'],
       ['//cdn.example/x', 'https://cdn.example/x'],
+      ['通知（一）.pdf', 'https://site.example/a/%E9%80%9A%E7%9F%A5%EF%BC%88%E4%B8%80%EF%BC%89.pdf'],
+      ['https://x.example/（一）', 'https://x.example/%EF%BC%88%E4%B8%80%EF%BC%89'],
+      ['https://社区.example/', 'https://xn--dkrp89f.example/'],
     ];
     const bad = [
       'javascript:alert(1)',
@@ -531,6 +534,11 @@ describe('addresses', () => {
       'https://user@x/',
       'https://u:p@x/',
       'https://x\t/',
+      'https://ｅvil.example/',
+      'https://evil。example/',
+      'https:ｅvil.example',
+      ' //ｅvil.example/',
+      '\\\\evil。example/',
       'http://',
       'x\u0085y',
       `https://x/${'a'.repeat(5000)}`,

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { says } from '../aid/page';
-import { SHOWN, TITLE, type Outcome, type Placed } from './door';
+import { SHOWN, TITLE, type Outcome, type Placed, type Tag } from './door';
+import type { Visit } from './visit';
 
 const show = (page: Page, selector: string): Promise<void> =>
   page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
 
 /** The frame shows the element's data and is as high as that is; without the script on the page as high as it was made. */
-async function framed(page: Page, tag: Placed['tag'], kit: boolean): Promise<void> {
+async function framed(page: Page, tag: Tag, kit: boolean): Promise<void> {
   const selector = `iframe[src*="/embed/${tag}"]`;
   await show(page, selector);
   const frame = await page.waitForFrame((one) => one.url().includes(`/embed/${tag}`), { timeout: 30_000 });
@@ -20,13 +21,15 @@ async function framed(page: Page, tag: Placed['tag'], kit: boolean): Promise<voi
   );
   const fits = (name: string, grown: boolean): boolean => {
     const one = document.querySelector(name);
-    return one instanceof HTMLIFrameElement && (one.clientHeight !== 600) === grown;
+    if (!(one instanceof HTMLIFrameElement)) return false;
+    // A theme's own limit would cut off what is long.
+    return grown ? one.clientHeight !== 600 && one.style.maxHeight === 'none' : one.clientHeight === 600;
   };
   await page.waitForFunction(fits, { timeout: 30_000 }, selector, kit);
 }
 
 /** The link is on screen and leads to a page that shows the data. */
-async function linked(page: Page, tag: Placed['tag']): Promise<void> {
+async function linked(page: Page, tag: Tag): Promise<void> {
   const dressed = (name: string): boolean => !!document.querySelector(name)?.shadowRoot;
   assert.equal(await page.evaluate(dressed, tag), false, `${tag} was expected to be a link`);
   const selector = `a[href*="/embed/${tag}"]`;
@@ -43,7 +46,20 @@ async function linked(page: Page, tag: Placed['tag']): Promise<void> {
   await other.close();
 }
 
-export async function comesTo(page: Page, { tag }: Placed, what: Outcome, kit = true): Promise<void> {
+/** Throws, with what went wrong on the page, unless the door comes to this. */
+export async function comesTo(
+  { page, faults, lost }: Visit,
+  { door, tag }: Placed,
+  what: Outcome,
+  kit = true,
+): Promise<void> {
+  await leads(page, tag, what, kit).catch((cause: Error) => {
+    const around = [...faults, ...lost].join('; ') || 'nothing went wrong on the page';
+    throw new Error(`${door} with ${tag}, not ${what}: ${cause.message} (${around})`, { cause });
+  });
+}
+
+async function leads(page: Page, tag: Tag, what: Outcome, kit: boolean): Promise<void> {
   if (what === 'frame') return framed(page, tag, kit);
   if (what === 'link') return linked(page, tag);
   await page.waitForSelector(tag, { timeout: 30_000 });

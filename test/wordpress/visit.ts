@@ -9,6 +9,8 @@ export interface Visit {
   page: Page;
   /** Uncaught errors and console errors, in order. */
   faults: string[];
+  /** Requests that got no answer: to explain a failure by, since leaving a page ends requests too. */
+  lost: string[];
   close(): Promise<void>;
 }
 
@@ -27,6 +29,8 @@ export async function visit(reader: Reader, url: string, width = 1280): Promise<
   const context: BrowserContext = await (await browser).createBrowserContext();
   const page = await context.newPage();
   const faults: string[] = [];
+  const lost: string[] = [];
+  page.on('requestfailed', (request) => lost.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
   page.on('pageerror', (error) =>
     faults.push(`error: ${error instanceof Error ? error.message : String(error)}`),
   );
@@ -38,7 +42,7 @@ export async function visit(reader: Reader, url: string, width = 1280): Promise<
   await page.setViewport({ width, height: 900 });
   page.setDefaultNavigationTimeout(90_000);
   await page.goto(url, { waitUntil: 'load' });
-  return { page, faults, close: () => context.close() };
+  return { page, faults, lost, close: () => context.close() };
 }
 
 /** Logs in at the form, as people do, and is then seen under WordPress's own bar. */

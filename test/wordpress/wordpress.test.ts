@@ -32,7 +32,7 @@ describe('in WordPress', { concurrency: false, skip }, () => {
 
   before(async () => {
     assert.deepEqual(absent, [], cure(absent));
-    [server, site] = await Promise.all([startServer(), startSite()]);
+    [server, site] = await Promise.all([startServer({ profile: 'tiny' }), startSite()]);
     const entered = await Promise.all(ROLES.map(async (role) => [role, await logIn(site, role)] as const));
     people = Object.fromEntries(entered) as typeof people;
     for (const role of WRITERS)
@@ -69,8 +69,9 @@ describe('in WordPress', { concurrency: false, skip }, () => {
           for (const form of FORMS)
             it(`all four doors that the ${role} wrote as ${form} lead to the data`, async () => {
               const found = of(role, form);
-              const { page, faults, close } = await visit(reader, found.link);
-              for (const one of found.doors) await comesTo(page, one, outcome(one.door, role, form));
+              const reading = await visit(reader, found.link);
+              const { page, faults, close } = reading;
+              for (const one of found.doors) await comesTo(reading, one, outcome(one.door, role, form));
               for (const width of [1280, 360]) {
                 await page.setViewport({ width, height: 900 });
                 assert.deepEqual(await spills(page), [], `at ${width} px`);
@@ -83,13 +84,14 @@ describe('in WordPress', { concurrency: false, skip }, () => {
 
         it('under the bar of those who are logged in they are as for everybody', async () => {
           const found = of('administrator', 'blocks');
-          const { page, faults, close } = await visit(reader, site.origin, 360);
+          const reading = await visit(reader, site.origin, 360);
+          const { page, faults, close } = reading;
           await enter(page, site.origin, 'author');
           faults.length = 0;
           await page.goto(found.link, { waitUntil: 'load' });
           assert.ok(await page.$('#wpadminbar'), 'nobody is logged in');
           for (const one of found.doors)
-            await comesTo(page, one, outcome(one.door, 'administrator', 'blocks'));
+            await comesTo(reading, one, outcome(one.door, 'administrator', 'blocks'));
           assert.deepEqual(await spills(page), []);
           assert.deepEqual(faults, []);
           await close();
@@ -145,10 +147,11 @@ describe('in WordPress', { concurrency: false, skip }, () => {
     const scan = async (kit: boolean): Promise<Map<string, number>> => {
       if (kit) fromOperator();
       else site.plugin();
-      const { page, close } = await visit('chromium', found.link);
+      const reading = await visit('chromium', found.link);
+      const { page, close } = reading;
       if (kit)
         for (const one of found.doors)
-          await comesTo(page, one, outcome(one.door, 'administrator', 'classic'));
+          await comesTo(reading, one, outcome(one.door, 'administrator', 'classic'));
       await page.evaluate(axe);
       const report = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: unknown[] }[] };
       await close();
@@ -163,10 +166,11 @@ describe('in WordPress', { concurrency: false, skip }, () => {
     site.plugin();
     for (const role of WRITERS) {
       const found = of(role, 'classic');
-      const { page, faults, close } = await visit('chromium', found.link);
+      const reading = await visit('chromium', found.link);
+      const { faults, close } = reading;
       for (const one of found.doors) {
         const frame = outcome(one.door, role, 'classic') === 'frame';
-        await comesTo(page, one, frame ? 'frame' : 'link', false);
+        await comesTo(reading, one, frame ? 'frame' : 'link', false);
       }
       assert.deepEqual(faults, []);
       await close();
@@ -181,9 +185,10 @@ describe('in WordPress', { concurrency: false, skip }, () => {
       ['https://elsewhere.example', 'link'],
     ] as const) {
       site.plugin(plugin(script, data));
-      const { page, faults, close } = await visit('chromium', found.link);
+      const reading = await visit('chromium', found.link);
+      const { page, faults, close } = reading;
       await page.waitForFunction('window.hehuo');
-      for (const one of found.doors) await comesTo(page, one, what);
+      for (const one of found.doors) await comesTo(reading, one, what);
       assert.deepEqual(faults, []);
       await close();
     }

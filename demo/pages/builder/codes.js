@@ -39,29 +39,30 @@ export function styleOf(tag) {
   return lines.length ? `${tag} {\n${lines.join('\n')}\n}` : '';
 }
 
-function policyOf({ origins }) {
-  return [
-    `script-src ${origins.kit};`,
-    `connect-src ${origins.backend};`,
-    `frame-src ${origins.kit};`,
-    'trusted-types lit-html;',
-  ].join('\n');
+/** `rules` come from the kit itself; the frame's is the page's own affair. */
+function policyOf({ origins }, rules) {
+  const named = { '{script}': origins.kit, '{backend}': origins.backend };
+  return [...rules, ['frame-src', '{script}']]
+    .map(([directive, value]) => `${directive} ${named[value] ?? value};`)
+    .join('\n');
 }
 
 /** By door: what is to be copied. */
-export function codes(hashes) {
+export function codes(hashes, rules) {
   const all = ingredients();
   const { tag, write, door, title } = all;
   const script = scriptOf(all, hashes);
   const css = styleOf(tag);
   const style = css ? `<style>\n${css}\n</style>\n` : '';
-  const alone = `<a href="${escaped(door)}">${say.open}</a>`;
+  const link = `<a href="${escaped(door)}">${title}</a>`;
   const made = {
-    tag: `${script}${style}<${tag} ${write('')}>\n  <p>${title}${fill(say.loading, { link: alone })}</p>\n</${tag}>`,
-    link: `<p><a href="${escaped(door)}">${title}</a></p>`,
-    div: `${script}${style}<div data-hehuo="${tag}" ${write('data-')}>\n  <a href="${escaped(door)}">${title}</a>\n</div>`,
+    // An editor that deletes the tag leaves the link in it, which is a door as well, and the div keeps it a paragraph.
+    // All in one line: WordPress makes paragraphs of lines, and one within the tag would fall out of it.
+    tag: `${script}${style}<div><${tag} ${write('')}>${link}</${tag}></div>`,
+    link: `<p>${link}</p>`,
+    div: `${script}${style}<div data-hehuo="${tag}" ${write('data-')}>\n  ${link}\n</div>`,
     frame: `<iframe src="${escaped(door)}" title="${title}" width="100%" height="600" frameborder="0"></iframe>`,
-    csp: policyOf(all),
+    csp: policyOf(all, rules),
   };
   return css ? { ...made, style: css } : made;
 }

@@ -13,12 +13,13 @@ import { elements, folder, forget, home, remember, state } from './state.js';
 import { say } from './words.js';
 
 const hashes = await read('/dist/integrity.json').catch(() => ({}));
+const rules = await read('/dist/policy.json');
 
 /** Blocks are kept, only their text changes: a button that has the focus keeps it. */
 const blocks = new Map();
 
 function showCodes() {
-  const made = codes(hashes);
+  const made = codes(hashes, rules);
   for (const name of Object.keys(say.doors)) {
     const text = made[name];
     if (text && !blocks.has(name)) blocks.set(name, block(at('snippets'), name, say.doors[name], text));

@@ -66,8 +66,6 @@ const zh = {
   more: '（共 {count} 处）',
   foreign: '这个链接要读取 {origin} 的数据。数据由对方提供，确认可信后再看。',
   connect: '连接并预览',
-  loading: '加载中；如一直没有显示，请{link}，或致电社区。',
-  open: '单独打开',
   copy: '复制',
   copied: '已复制：{what}',
   notCopied: '这里不能自动复制，代码已选中，请按 Ctrl+C。',
@@ -143,8 +141,6 @@ const en = {
   foreign:
     'This link reads data from {origin}. They are somebody else’s; look at them only if you trust them.',
   connect: 'Connect and preview',
-  loading: ' is loading; if nothing appears, {link} or phone the community.',
-  open: 'open it on its own',
   copy: 'Copy',
   copied: 'Copied: {what}',
   notCopied: 'It cannot be copied from here; the code is selected, press Ctrl+C.',

@@ -46,6 +46,7 @@ export function rowOf<T extends Common>(
     hash,
     said: hash,
     next: null,
+    position: null,
     received_at: new Date(now).toISOString(),
     only_one: null,
     predecessor: null,

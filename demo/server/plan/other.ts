@@ -1,6 +1,8 @@
 import type { ApplicationBody, ClaimBody, FollowupBody, ReportBody, Task } from '../../../src/contract';
 import { Refusal } from '../refusal';
 import type { Deps } from '../route/answer';
+import { secretOf } from '../store/secret';
+import { enrolledBy, seatSteps } from '../store/seat/follow';
 import type { Plan } from '../store/write/accept';
 import * as followup from '../store/write/followup';
 import { rowOf, said, text, wrong, type Incoming } from './made';
@@ -57,9 +59,26 @@ export async function planClaim(incoming: Incoming<ClaimBody>, deps: Deps): Prom
   };
 }
 
-/** What the holder of a receipt wants done with the need behind it. */
+/** What is told of an enrolment that its holder has moved on. */
+const SEAT_NEXT = {
+  confirmed: text('名额已确认，请按时到场。', 'The seat is yours; please come in time.'),
+  cancelled: text('已取消，您留下的个人信息已删除。', 'Taken back; your personal details are deleted.'),
+};
+
+const ofNeed = ['withdraw', 'solved', 'not_solved'];
+
+/** What the holder of a receipt wants done with the need or the enrolment behind it. */
 export async function planFollowup(incoming: Incoming<FollowupBody>, deps: Deps): Promise<Plan> {
   const { body } = incoming;
+  const { clock, store } = deps;
   const row = rowOf(incoming, deps, { status: '', about: body.receipt });
+  const enrolled = await enrolledBy(store.db, body.receipt);
+  if (enrolled) {
+    const secret = await secretOf(store.db);
+    const given = { body, secret, now: () => clock.now(), wrong, next: SEAT_NEXT };
+    return { row, receipt: body.receipt, ...seatSteps(enrolled, given) };
+  }
+  if (!ofNeed.includes(body.action))
+    throw wrong({ pointer: '/action', detail: `of a need one of ${ofNeed.join(', ')}` });
   return { row, receipt: body.receipt, ...followup.stepsOf(body, row.received_at) };
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Clock } from '../clock';
+import type { Lanes } from '../lane';
 import type { Limits } from '../limit';
 import { invalid, notFound } from '../refusal';
 import { reply } from '../reply';
@@ -11,6 +12,7 @@ export interface Deps {
   store: Store;
   clock: Clock;
   limits: Limits;
+  lanes: Lanes;
   /** Trusted proxies in front of the server: see `addressOf`. */
   proxies: number;
 }

@@ -3,7 +3,9 @@ import * as contract from '../../../src/contract';
 import { notFound, Refusal } from '../refusal';
 import type { Deps } from './answer';
 import * as attachment from './attachment';
+import { calendar } from './calendar';
 import * as course from './course';
+import * as enrolment from './enrolment';
 import * as fund from './fund';
 import * as need from './need';
 import * as partner from './partner';
@@ -18,6 +20,8 @@ const reads: readonly (readonly [resource: { readonly path: string }, handler: H
   [contract.sessions, course.sessions],
   [contract.seats, course.seats],
   [contract.days, course.days],
+  [contract.enrolment, enrolment.enrolment],
+  [contract.draw, enrolment.draw],
   [contract.partners, partner.partners],
   [contract.partner, partner.partner],
   [contract.spaces, partner.spaces],
@@ -67,6 +71,8 @@ export function apiRoutes(deps: Deps): Hono {
     api.post(`/${name}`, (c) => write(c, name, deps));
     only(api, `/${name}`, 'POST');
   }
+  api.get('/calendar.ics', (c) => calendar(c, deps));
+  only(api, '/calendar.ics', 'GET, HEAD');
   const media = '/attachments/:sha256';
   api.put(media, (c) => attachment.put(c, deps));
   api.get(media, (c, next) => (c.req.method === 'HEAD' ? attachment.head(c, deps) : next()));

@@ -3,6 +3,7 @@ import { PlainMonth } from '../../../src/contract';
 import { instant } from '../clock';
 import { invalid, Refusal } from '../refusal';
 import * as read from '../store/course';
+import { settleSome } from '../store/seat/settle';
 import { argument, envelope, hint, type Deps } from './answer';
 
 /** Most ids in one request for seats. */
@@ -22,6 +23,7 @@ export async function seats(c: Context, { store, clock }: Deps): Promise<Respons
   if (ids.some((id) => id.length > 128 || id.includes('\0')))
     throw invalid('ids', 'an id has at most 128 characters');
   const asOf = instant(clock);
+  await settleSome(store.db, await read.entriesOf(store.db, ids), clock.now());
   return envelope(c, await read.seats(store.db, ids, asOf), asOf, 'no-store');
 }
 

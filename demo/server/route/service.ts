@@ -8,9 +8,16 @@ const capabilities: Service['capabilities'] = {
   write: [...writeNames],
 };
 
+/** Where there is more than the contract's default addresses: the calendar to subscribe to. */
+const links = { calendar: 'calendar.ics{?area,partner,brand,tiers,audience,lang}' };
+
 /** The capability document, with the server's time as of now: so it is kept for seconds only. */
 export async function service(c: Context, { store, clock }: Deps): Promise<Response> {
   const document = await store.service();
   const serverTime = instantFrom(clock.now() + store.seed.skew);
-  return json(c, JSON.stringify({ ...document, capabilities, serverTime }), 'public, max-age=5');
+  return json(
+    c,
+    JSON.stringify({ ...document, capabilities, links: { ...document.links, ...links }, serverTime }),
+    'public, max-age=5',
+  );
 }

@@ -58,6 +58,22 @@ export async function write(c: Context, kind: PostName, deps: Deps): Promise<Res
   deps.limits.write(address);
   const raw = await jsonOf(c);
   const id = idOf(c, raw);
+  const take = () => taken(c, { kind, id, raw, deps, address, began });
+  // A rush on the seats of one session keeps nobody else waiting.
+  const crowd = kind === 'enrolments' && typeof raw.sessionId === 'string' ? raw.sessionId : undefined;
+  return crowd === undefined ? take() : deps.lanes.run(crowd, take);
+}
+
+interface Given {
+  kind: PostName;
+  id: string;
+  raw: JsonObject;
+  deps: Deps;
+  address: string;
+  began: number;
+}
+
+async function taken(c: Context, { kind, id, raw, deps, address, began }: Given): Promise<Response> {
   const hash = hashOf(raw);
   const known = await earlier(deps.store.db, { id, kind, hash });
   if (known) return replyOf(c, deps, known, raw, false);

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import type { SeatCount } from '../../../src/contract';
 import type { Database } from './open';
 import { docs, inArea, misfits, type Page } from './page';
@@ -13,8 +13,8 @@ export interface SessionQuery {
 /** The sessions that start in a month, with everything that they name, in one answer. */
 export async function sessions(db: Database, query: SessionQuery): Promise<Page> {
   const rows = await sessionsOf(db, query)
-    .leftJoin('seat', 'seat.session_id', 'session.id')
-    .select(['session.id', 'session.doc', 'capacity', 'left_seats', 'waitlist', 'offline_left', 'as_of'])
+    .leftJoin('seat', (join) => join.on(countedFor))
+    .select(['session.id', 'session.doc', ...counts])
     .orderBy('session.start_utc')
     .orderBy('session.id')
     .execute();
@@ -24,6 +24,10 @@ export async function sessions(db: Database, query: SessionQuery): Promise<Page>
     included: await included(db, query),
   };
 }
+
+const counts = ['capacity', 'left_seats', 'waitlist', 'offline_left', 'as_of'] as const;
+/** The meetings of a course that is sold by the term have one count, that of the first. */
+const countedFor = sql<boolean>`seat.session_id = coalesce(session.entry_id, session.id)`;
 
 type Joined = SelectQueryBuilder<Tables, 'session' | 'course', object>;
 
@@ -85,12 +89,24 @@ const withSeats = (doc: string, seats: SeatCount | undefined): string =>
 /** The counts of some sessions as they are at `asOf`, which is now. Sessions without seats are left out. */
 export async function seats(db: Database, ids: readonly string[], asOf: string): Promise<Page> {
   const rows = await db
-    .selectFrom('seat')
-    .selectAll()
-    .where('session_id', 'in', ids)
-    .orderBy('session_id')
+    .selectFrom('session')
+    .innerJoin('seat', (join) => join.on(countedFor))
+    .select(['session.id', ...counts])
+    .where('session.id', 'in', ids)
+    .orderBy('session.id')
     .execute();
-  return { items: rows.map((row) => JSON.stringify(seatOf(row.session_id, row, asOf))) };
+  return { items: rows.map((row) => JSON.stringify(seatOf(row.id, row, asOf))) };
+}
+
+/** The sessions whose seats are counted for some others. */
+export async function entriesOf(db: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(sql<string>`coalesce(entry_id, id)`.as('entry'))
+    .distinct()
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map((row) => row.entry);
 }
 
 /** The special days of a year; undefined while its calendar is not announced. */

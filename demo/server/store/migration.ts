@@ -1,5 +1,5 @@
 import { sql, type CreateTableBuilder, type Kysely, type Transaction } from 'kysely';
-import type { Tables } from './table';
+import type { Enrolled, Tables } from './table';
 
 export interface Migration {
   id: string;
@@ -153,6 +153,60 @@ async function besides(db: Transaction<Tables>): Promise<void> {
     .execute();
 }
 
+async function enrolments(db: Transaction<Tables>): Promise<void> {
+  await db.schema.alterTable('session').addColumn('entry_id', 'text').execute();
+  await db.schema.alterTable('written').addColumn('position', 'integer').execute();
+  const held: Columns = { seats: 'integer', at_window: 'integer', from_window: 'integer', status: 'text' };
+  const line: Columns = { turn: 'integer?', number: 'integer?', claim_by: 'text?', person_key: 'text?' };
+  const columns: Columns = { id: 'text', session_id: 'text', ...held, ...line, updated_at: 'text' };
+  await table(db, 'enrolled', columns)
+    .addForeignKeyConstraint('enrolled_of_written_fk', ['id'], 'written', ['id'])
+    .addUniqueConstraint('enrolled_turn_uq', ['session_id', 'turn'])
+    .addUniqueConstraint('enrolled_number_uq', ['session_id', 'number'])
+    .addCheckConstraint('enrolled_seats_ck', sql`seats > 0 and from_window >= 0 and from_window <= seats`)
+    .execute();
+  await index(db, 'enrolled', ['session_id', 'status']);
+  await index(db, 'enrolled', ['session_id', 'person_key']);
+  await index(db, 'enrolled', ['status', 'claim_by']);
+  const drawn: Columns = { drawn_at: 'text?', seed: 'text?', seats: 'integer?', won: 'text?' };
+  await table(db, 'draw', {
+    ...({ session_id: 'text', entries: 'text', list_hash: 'text', frozen_at: 'text' } as Columns),
+    ...drawn,
+  })
+    .addPrimaryKeyConstraint('draw_pk', ['session_id'])
+    .execute();
+  await child(table(db, 'shown_draw', { session_id: 'text', doc: 'text' }), 'session_id', 'session')
+    .addPrimaryKeyConstraint('shown_draw_pk', ['session_id'])
+    .execute();
+}
+
+/** What was enrolled before there was a table for how it stands. */
+async function enrolledBefore(db: Transaction<Tables>): Promise<void> {
+  const rows = await db
+    .selectFrom('written')
+    .select(['id', 'about', 'status', 'doc', 'received_at'])
+    .where('kind', '=', 'enrolments')
+    .where('doc', 'is not', null)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+  const last = new Map<string, number>();
+  for (const { id, about, status, doc, received_at } of rows) {
+    if (about === null || doc === null) continue;
+    const number = status === 'applied' ? (last.get(about) ?? 0) + 1 : null;
+    if (number !== null) last.set(about, number);
+    await db
+      .insertInto('enrolled')
+      .values({
+        ...{ id, session_id: about, seats: (JSON.parse(doc) as { partySize: number }).partySize, number },
+        ...{ at_window: 0, from_window: 0, status: status as Enrolled['status'], updated_at: received_at },
+      })
+      .execute();
+  }
+  // The sessions do not know yet where their seats are counted: they are laid out anew at the next start.
+  await db.updateTable('meta').set({ value: '' }).where('key', '=', 'seed').execute();
+}
+
 /** In the order in which they are applied. Append only: a released migration is never changed. */
 export const migrations: readonly Migration[] = [
   {
@@ -166,6 +220,13 @@ export const migrations: readonly Migration[] = [
     async up(db) {
       await written(db);
       await besides(db);
+    },
+  },
+  {
+    id: '003-seats',
+    async up(db) {
+      await enrolments(db);
+      await enrolledBefore(db);
     },
   },
 ];

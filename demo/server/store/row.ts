@@ -93,13 +93,17 @@ function courseRows(data: Dataset, sorter: Sorter) {
     fault: (session) => (known.has(session.courseId) ? seatFault(session) : `no course ${session.courseId}`),
     scope: (session) => /^\d{4}-\d{2}/.exec(session.start)?.[0],
   });
+  const entry = entriesOf(courses, sessions);
   return {
     course: courses.map((course) => ({
       id: course.id,
       partner_id: course.partnerId ?? null,
       doc: doc(course),
     })),
-    session: sessions.map((session) => sessionRow(session, zone)),
+    session: sessions.map((session) => ({
+      ...sessionRow(session, zone),
+      entry_id: entry.get(session.courseId) ?? session.id,
+    })),
     seat: sessions.flatMap(({ id: own, seats }) =>
       seats
         ? [
@@ -114,7 +118,22 @@ function courseRows(data: Dataset, sorter: Sorter) {
           ]
         : [],
     ),
+    shown_draw: (data.draws ?? [])
+      .filter((draw) => sessions.some((session) => session.id === draw.id))
+      .map((draw) => ({ session_id: draw.id, doc: doc(draw) })),
   };
+}
+
+/** Of every course that is sold by the term: its first session, whose seats stand for all of them. */
+function entriesOf(courses: readonly Course[], sessions: readonly Session[]): Map<string, string> {
+  const byTerm = ({ offers }: Course) => offers.length > 0 && offers.every((offer) => offer.unit === 'term');
+  const terms = ids(courses.filter(byTerm));
+  const inOrder = [...sessions].sort((a, b) => epochOf(a.start) - epochOf(b.start));
+  const first = new Map<string, string>();
+  for (const session of inOrder) {
+    if (terms.has(session.courseId) && !first.has(session.courseId)) first.set(session.courseId, session.id);
+  }
+  return first;
 }
 
 function seatFault({ seats, id: own }: Session): string | undefined {
@@ -123,7 +142,7 @@ function seatFault({ seats, id: own }: Session): string | undefined {
   return seats.left > seats.capacity ? 'more seats left than there are' : undefined;
 }
 
-function sessionRow(whole: Session, zone: string): Insertable<Tables['session']> {
+function sessionRow(whole: Session, zone: string): Omit<Insertable<Tables['session']>, 'entry_id'> {
   const session = { ...whole };
   delete session.seats;
   return {

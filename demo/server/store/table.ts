@@ -3,7 +3,7 @@
  * opaque JSON text beside the columns that are filtered, sorted or constrained by.
  */
 
-import type { PostName } from '../../../src/contract';
+import type { enrolmentStatuses, PostName } from '../../../src/contract';
 
 /** A record's JSON text, served as it stands. */
 type Doc = string;
@@ -30,6 +30,8 @@ export interface Tables {
     month: string;
     start_utc: string;
     end_utc: string;
+    /** The session whose seats are counted: its own, or the first of a course that is sold by the term. */
+    entry_id: string | null;
     doc: Doc;
   };
   seat: {
@@ -81,6 +83,48 @@ export interface Tables {
   support: { task_id: string; written_id: string };
   /** What became of a need after it came in; also of the needs of the demonstration data. */
   need_event: { receipt: string; seq: number; at: string; status: string };
+  enrolled: Enrolled;
+  draw: DrawRow;
+  /** Draws of the demonstration data, as they are shown. */
+  shown_draw: { session_id: string; doc: Doc };
+}
+
+/** An enrolment as it stands now; `written` has how it came in. Never filled or emptied by seeding. */
+export interface Enrolled {
+  /** Of `written`. */
+  id: string;
+  /** The session whose seats are counted. */
+  session_id: string;
+  seats: number;
+  /** 1 when it came in at the window, whose quota it may use. */
+  at_window: number;
+  /** How many of the seats that it holds are of the window's quota. */
+  from_window: number;
+  status: (typeof enrolmentStatuses)[number];
+  /** Order in the queue, or rank in the draw; the least is first. Unique in a session. */
+  turn: number | null;
+  /** Number in the draw; unique in a session, and null once it is off the list. */
+  number: number | null;
+  /** UTC: until when a seat that was offered or drawn is kept. */
+  claim_by: string | null;
+  /** Tells the same telephone number again without holding it; null when there is none, and once erased. */
+  person_key: string | null;
+  updated_at: string;
+}
+
+/** The list of a draw, frozen when enrolment has closed, and what came of it. */
+export interface DrawRow {
+  session_id: string;
+  /** The entries of the contract, in the order of their numbers. */
+  entries: Doc;
+  list_hash: string;
+  frozen_at: string;
+  /** Null until it is drawn, like all that follows. */
+  drawn_at: string | null;
+  seed: string | null;
+  seats: number | null;
+  /** Numbers, in the order of their ranks. */
+  won: Doc | null;
 }
 
 /** Everything that was sent and accepted, one row an id. Never filled or emptied by seeding. */
@@ -93,10 +137,12 @@ export interface Written {
   said: string;
   /** Unique; null for follow-ups, which answer with the receipt that they are about. */
   receipt: string | null;
-  /** As told in the reply; what became of a need since is in `need_event`. */
+  /** As told in the reply; what became of it since is in `need_event` or `enrolled`. */
   status: string;
   /** Text (of the contract) in JSON, as told in the reply. */
   next: string | null;
+  /** Place in the queue, as told in the reply. */
+  position: number | null;
   received_at: string;
   /** Unique: one sheet of a survey, one claim of a partner on a task. */
   only_one: string | null;
@@ -124,6 +170,7 @@ export const seeded = [
   'course',
   'session',
   'seat',
+  'shown_draw',
   'day',
   'space',
   'rule',

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { safeUrl } from '../../source/url';
 import { wallTime } from '../../contract/time';
+import { own } from '../../contract/own';
 import { icon } from '../part/icon';
 import { audienceLabels } from '../part/label';
 import { notice } from '../part/notice';
@@ -95,7 +96,7 @@ function seats(row: Row, phase: Phase | undefined, scene: Scene): unknown {
 function enrol(row: Row, phase: Phase | undefined, scene: Scene): unknown {
   const policy = row.course?.enrol;
   if (!policy || phase === 'ended') return nothing;
-  const mode = scene.words.mode[policy.mode] ?? '';
+  const mode = own(scene.words.mode, policy.mode) ?? '';
   return fact(
     scene.words.enrol,
     html`${mode} ${phaseChip(phase, scene)}${notes(enrolNotes(row, phase, scene))}`,

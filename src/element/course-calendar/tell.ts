@@ -3,6 +3,7 @@ import { formatFen } from '../../contract/money';
 import { epochOf, wallTime } from '../../contract/time';
 import type { Instant, PlainDate } from '../../contract/time';
 import type { Text } from '../../contract/text';
+import { own } from '../../contract/own';
 import type { PartWords } from '../part/words';
 import { clockWords, longDate, relativeDay, shortDate, weekdayShort } from '../part/when';
 import { languageOf } from '../../control/locale';
@@ -121,7 +122,7 @@ export function feeWords(offer: Offer, voice: Voice): string {
   const { words } = voice;
   if (offer.amountFen === 0) return words.free;
   if (offer.amountFen === null) return voice.common.undisclosed;
-  return words.priced(fen(offer.amountFen, voice), words.unit[offer.unit] ?? '');
+  return words.priced(fen(offer.amountFen, voice), own(words.unit, offer.unit) ?? '');
 }
 
 /** 材料费 12.00 元，另收; empty where nothing is said or nothing is charged. */

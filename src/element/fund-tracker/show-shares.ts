@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Share } from '../../contract/fund';
 import { formatRate } from '../../contract/money';
 import { textIn } from '../../contract/text';
+import { own } from '../../contract/own';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import type { IconName } from '../part/icon';
@@ -81,7 +82,7 @@ function basis({ share }: ShareLine, { service, lang, common }: Scene): Template
 function state(line: ShareLine, scene: Scene, jump: (seq: number) => void): TemplateResult {
   const { words, lang } = scene;
   const { share, overdueDays, expectedFen, seqs } = line;
-  const [tone, mark] = tones[overdueDays ? 'overdue' : share.status] ?? ['', 'info'];
+  const [tone, mark] = own(tones, overdueDays ? 'overdue' : share.status) ?? ['', 'info'];
   const note = textIn(share.statusNote, lang);
   const open = ['due', 'part_paid', 'accruing'].indexOf(share.status) >= 0;
   return html`<p class="chips">

@@ -1,3 +1,4 @@
+import { own } from '../../contract/own';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from './icon';
@@ -10,7 +11,7 @@ const marks: Readonly<Record<string, readonly [string, IconName]>> = {
 };
 
 /** Tone and shape of a tier, for places too small for the chip. */
-export const tierShape = (tier: string): readonly [string, IconName] => marks[tier] ?? ['', 'info'];
+export const tierShape = (tier: string): readonly [string, IconName] => own(marks, tier) ?? ['', 'info'];
 
 /** The price tier as a chip: word, shape (full disc, half disc, ring with ¥) and colour, in this order of trust. */
 export function tierBadge(tier: string, words: string): TemplateResult {

@@ -2,6 +2,7 @@ import { listOf } from '../../contract/list';
 import type { Partner } from '../../contract/partner';
 import type { Figure } from '../../contract/service';
 import { countedKinds, partnerKinds } from '../../contract/word';
+import { own } from '../../contract/own';
 import type { Loaded } from '../../source/read';
 import { day, isListed, kindName, say } from './view';
 import type { Context } from './view';
@@ -56,7 +57,7 @@ export function figureView(loaded: Loaded<Partner>, c: Context): FigureView | un
   const found = counted.reduce((sum, { n }) => sum + n, 0);
   const w = c.words;
   return {
-    value: `${w.figureQualifier[figure.qualifier] ?? ''} ${figure.value}`.trim(),
+    value: `${own(w.figureQualifier, figure.qualifier) ?? ''} ${figure.value}`.trim(),
     label: say(figure.label, c) || w.unit,
     asOf: figure.asOf ? w.figureAsOf(day(figure.asOf, c)) : '',
     definition: say(figure.definition, c),

@@ -1,4 +1,5 @@
 import { Disk } from '../disk';
+import { OUTBOX } from '../kept';
 import { jsonText } from './json';
 import { Damaged, type Entry, type Gone, type Parcel, type Tomb } from './record';
 import { makeKey, seal, type Key, type Sealed } from './seal';
@@ -7,8 +8,8 @@ import type { Grave, SealedBlob, Stored } from './stored';
 import { answer, transact, under } from './transaction';
 
 /** Tombstones are kept that long, and no more than so many. */
-const TOMB_MS = 90 * 86_400_000;
-const MOST_TOMBS = 500;
+const TOMB_MS = OUTBOX.tombDays * 86_400_000;
+const MOST_TOMBS = OUTBOX.mostTombs;
 const SEALED = ['blob', 'draft', 'draft-blob', 'receipt'];
 
 /** The key has been changed by another page between sealing and writing. */
@@ -23,7 +24,7 @@ export class Device {
   readonly disk: Disk;
 
   constructor(database: string) {
-    this.disk = new Disk(database, 'items', { strict: true, limit: 8_000 });
+    this.disk = new Disk(database, OUTBOX.store, { strict: true, limit: 8_000 });
   }
 
   /** The key of this device. Two pages that make one at the same time end up with the same. */

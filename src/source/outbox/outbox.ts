@@ -1,6 +1,8 @@
 import { WriteId } from '../../contract/write';
 import * as z from 'zod/mini';
 import type { Backend } from '../backend';
+import { OUTBOX } from '../kept';
+import { onePerPage } from '../shared';
 import { Device } from './device';
 import { DraftBox, succeeds } from './draft-box';
 import type { Exported, Imported, KeptWhy, Outgoing, OutboxState, Saved } from './entry';
@@ -14,7 +16,6 @@ import { snapshot } from './snapshot';
 import { DeviceShelf, isAddress, MemoryShelf } from './shelf';
 import { exportText, importText, type Shipped } from './transfer';
 
-const NAME = 'hehuo-outbox';
 /** Ms in which changes by other pages are gathered before the device is read again. */
 const GATHER_MS = 300;
 
@@ -39,7 +40,7 @@ export class Outbox {
   private gather: ReturnType<typeof setTimeout> | undefined;
   private started = false;
 
-  constructor(private readonly name = NAME) {
+  constructor(private readonly name: string = OUTBOX.database) {
     const { backends } = this;
     const changed = () => this.changed();
     const wrote = () => this.wrote();
@@ -240,5 +241,5 @@ export class Outbox {
   }
 }
 
-/** The one of this page. */
-export const outbox = new Outbox();
+/** The one of this page, for all copies of the kit: only so do all elements see what is kept in memory alone. */
+export const outbox = onePerPage('outbox', 1, () => new Outbox());

@@ -12,6 +12,11 @@ export interface Plan {
   receipt?: string;
   /** Attachments that the body names, by SHA-256. */
   attachments?: readonly string[];
+  /**
+   * First of all: makes those wait who are at the same thing. Who had to wait finds what was written meanwhile, also the
+   * same id.
+   */
+  hold?(db: Transaction<Tables>): Promise<void>;
   /** Before the row is there. Throws Refusal to let nothing happen; may give other values of the row. */
   before?(db: Transaction<Tables>): Promise<Partial<Plan['row']> | void>;
   /** After the row is there. Throws Refusal to take all of it back. */
@@ -25,9 +30,10 @@ export interface Told {
   status: string;
   receivedAt: string;
   next?: Text;
+  position?: number;
 }
 
-type Known = Pick<Written, 'receipt' | 'about' | 'status' | 'received_at' | 'next'> & {
+type Known = Pick<Written, 'receipt' | 'about' | 'status' | 'received_at' | 'next' | 'position'> & {
   kind: string;
   hash: string;
 };
@@ -38,9 +44,19 @@ const told = (id: string, row: Known): Told => ({
   status: row.status,
   receivedAt: instantFrom(Date.parse(row.received_at)),
   ...(row.next !== null && { next: JSON.parse(row.next) as Text }),
+  ...(row.position !== null && { position: row.position }),
 });
 
-const knownColumns = ['kind', 'hash', 'receipt', 'about', 'status', 'received_at', 'next'] as const;
+const knownColumns = [
+  'kind',
+  'hash',
+  'receipt',
+  'about',
+  'status',
+  'received_at',
+  'next',
+  'position',
+] as const;
 
 /** What the answer was when this very thing came in before; undefined if it did not. Throws Refusal for other content. */
 export async function earlier(
@@ -60,15 +76,15 @@ async function throughAlias(db: Database, id: string): Promise<Known | undefined
   return db
     .selectFrom('alias')
     .innerJoin('written', 'written.id', 'alias.written_id')
-    .select(['alias.kind', 'alias.hash', 'receipt', 'about', 'status', 'received_at', 'next'])
+    .select(['alias.kind', 'alias.hash', 'receipt', 'about', 'status', 'received_at', 'next', 'position'])
     .where('alias.id', '=', id)
     .executeTakeFirst();
 }
 
 const conflict = (detail: string): Refusal => new Refusal(409, 'conflict', 'Conflict', detail);
 
-/** A random receipt that is taken: done again by `persistently`. */
-class Again extends Error {
+/** Another one was faster, or a random receipt is taken: done again by `persistently`. */
+export class Again extends Error {
   readonly code = '40001';
 }
 
@@ -81,6 +97,7 @@ export function accept(db: Database, plan: Plan): Promise<{ told: Told; fresh: b
 }
 
 async function once(db: Transaction<Tables>, plan: Plan): Promise<{ told: Told; fresh: boolean }> {
+  await plan.hold?.(db);
   const known = await earlier(db, plan.row);
   if (known) return { told: known, fresh: false };
   const row = { ...plan.row, ...(await plan.before?.(db)), receipt: plan.receipt ? null : newReceipt() };

@@ -75,6 +75,7 @@ export async function erase(db: Transaction<Tables>, ids: readonly string[], at:
     .where('erased_at', 'is', null)
     .returning('id')
     .execute();
+  await db.updateTable('enrolled').set({ person_key: null }).where('id', 'in', ids).execute();
   await db.deleteFrom('support').where('written_id', 'in', ids).execute();
   const links = await db
     .deleteFrom('written_attachment')

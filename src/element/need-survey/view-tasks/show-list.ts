@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Task } from '../../../contract/need';
 import { daysBetween } from '../../../contract/time';
+import { own } from '../../../contract/own';
 import { heading } from '../../part/heading';
 import { icon } from '../../part/icon';
 import { shortDate } from '../../part/when';
@@ -29,7 +30,7 @@ const tones: Readonly<Record<string, readonly [string, IconName]>> = {
 };
 
 export function statusChip(status: string, { around }: TaskScene): TemplateResult {
-  const [tone, mark] = tones[status] ?? ['', 'info'];
+  const [tone, mark] = own(tones, status) ?? ['', 'info'];
   return html`<span class="chip ${tone}" data-status=${status}
     >${icon(mark)}${statusName(status, around.frame.tongue.lang)}</span
   >`;

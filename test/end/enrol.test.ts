@@ -1,0 +1,254 @@
+/** Enrolment from the calendar against the real backend: a seat is never said to be there before it is. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import ICAL from 'ical.js';
+import type { Course, SeatCount, Session } from '../../src/contract';
+import { startHost, type Host } from '../aid/host';
+import { closeBrowser, openPage, says, type OpenPage, type PageOptions } from '../aid/page';
+import { startServer, type RunningServer } from '../aid/server';
+
+interface Month {
+  items: (Session & { seats?: SeatCount })[];
+  included: { courses: Course[] };
+}
+
+describe('enrolment', { concurrency: false }, () => {
+  let server: RunningServer;
+  let host: Host;
+  let month: Month;
+  const taken = new Set<string>();
+
+  before(async () => {
+    server = await startServer();
+    host = await startHost(server.url);
+    month = (await api('sessions/2026-11.json')) as Month;
+  });
+  after(async () => {
+    await closeBrowser();
+    host.stop();
+    await server.stop();
+  });
+
+  const api = async (path: string): Promise<unknown> => (await fetch(`${server.url}/api/${path}`)).json();
+  const seatsOf = async (id: string): Promise<SeatCount> => {
+    const { items } = (await api(`seats.json?ids=${id}`)) as { items: SeatCount[] };
+    assert.ok(items[0], id);
+    return items[0];
+  };
+
+  /** A session that one may enrol for, each once. */
+  function pick(fits: (session: Month['items'][number], course: Course) => boolean): Session {
+    const courses = new Map(month.included.courses.map((course) => [course.id, course]));
+    const found = month.items.find((session) => {
+      const course = courses.get(session.courseId);
+      return course && session.status === 'scheduled' && !taken.has(session.id) && fits(session, course);
+    });
+    assert.ok(found, 'the demonstration data have no such session');
+    taken.add(found.id);
+    return found;
+  }
+  const now = (): number => Date.parse('2026-11-23T09:00:00+08:00');
+  const firstCome = (least: number) =>
+    pick(
+      ({ start, seats }, { enrol, guardianRequired }) =>
+        enrol?.mode === 'first_come' &&
+        !guardianRequired &&
+        Date.parse(start) > now() + 26 * 3_600_000 &&
+        Date.parse(enrol.opensAt ?? start) < now() &&
+        (!enrol.closesAt || Date.parse(enrol.closesAt) > now()) &&
+        (enrol.waitlistMax ?? 0) > 0 &&
+        !seats?.waitlist &&
+        (seats?.left ?? 0) >= least,
+    );
+
+  /** The calendar with a session opened at its form. */
+  async function form(session: Session, options: PageOptions = {}, attributes = ''): Promise<OpenPage> {
+    const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>街道</title>
+      <link rel="icon" href="data:,"><script src="/hehuo.js" defer></script>
+      <body><course-calendar backend="/api/" view="agenda" ${attributes}></course-calendar>`;
+    host.answer = (path) => (path === '/' ? page : undefined);
+    const opened = await openPage(`${host.origin}/`, { width: 1000, height: 900, ...options });
+    await open(opened, session);
+    return opened;
+  }
+  async function open({ page }: OpenPage, session: Session): Promise<void> {
+    await says(page, 'course-calendar', /节课/);
+    await press({ page }, '[data-view="month"]');
+    const day = session.start.slice(0, 10);
+    await press({ page }, `td[data-date="${day}"] .date`);
+    await press({ page }, `dialog .session[data-id="${session.id}"]`);
+    await press({ page }, '[data-enrol]');
+  }
+
+  type Where = Pick<OpenPage, 'page'>;
+  /** Presses what matches inside the calendar, once it is there. */
+  async function press({ page }: Where, selector: string): Promise<void> {
+    await page.waitForFunction(
+      (wanted) => document.querySelector('course-calendar')?.shadowRoot?.querySelector(wanted),
+      { timeout: 15_000 },
+      selector,
+    );
+    await page.evaluate((wanted) => {
+      document.querySelector('course-calendar')?.shadowRoot?.querySelector<HTMLElement>(wanted)?.click();
+    }, selector);
+  }
+  const type = ({ page }: Where, name: string, text: string): Promise<void> =>
+    page.evaluate(
+      (id, value) => {
+        const root = document.querySelector('course-calendar')?.shadowRoot;
+        const input = root?.querySelector<HTMLInputElement>(`#enrol-${id}`);
+        if (!input) throw new Error(`no field ${id}`);
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      name,
+      text,
+    );
+  let phones = 0;
+  const phone = (): string => `1380000${String((phones += 1)).padStart(4, '0')}`;
+  async function fill(where: Where): Promise<void> {
+    await where.page.waitForFunction(() =>
+      document.querySelector('course-calendar')?.shadowRoot?.querySelector('#enrol-callName'),
+    );
+    await type(where, 'callName', '王阿姨');
+    await type(where, 'phone', phone());
+  }
+  const outcome = ({ page }: Where): Promise<string> =>
+    page.evaluate(
+      () =>
+        document.querySelector('course-calendar')?.shadowRoot?.querySelector('.outcome')?.textContent ?? '',
+    );
+  const has = ({ page }: Where, selector: string): Promise<boolean> =>
+    page.evaluate(
+      (wanted) => !!document.querySelector('course-calendar')?.shadowRoot?.querySelector(wanted),
+      selector,
+    );
+
+  /** Somebody else takes seats. */
+  async function take(session: Session): Promise<number> {
+    const id = randomUUID();
+    const body = {
+      ...{ id, createdAt: new Date().toISOString(), sessionId: session.id, partySize: 1 },
+      contact: { callName: '李', phone: phone() },
+    };
+    const reply = await fetch(`${server.url}/api/enrolments`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `"${id}"` },
+      body: JSON.stringify(body),
+    });
+    return reply.status;
+  }
+
+  it('takes a seat, shows the receipt, knows it after a reload, and gives it back', async () => {
+    const session = firstCome(2);
+    const { left } = await seatsOf(session.id);
+    const opened = await form(session);
+    await fill(opened);
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /已报上/);
+    assert.match(await outcome(opened), /[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}/);
+    assert.equal((await seatsOf(session.id)).left, left - 1);
+    await opened.page.reload();
+    await says(opened.page, 'course-calendar', /我的报名/);
+    await open(opened, session);
+    await says(opened.page, 'course-calendar', /前可以取消/);
+    await press(opened, '[data-cancel]');
+    await press(opened, '[data-cancel-sure]');
+    await says(opened.page, 'course-calendar', /已取消/);
+    assert.equal((await seatsOf(session.id)).left, left);
+    assert.deepEqual(opened.faults, []);
+    await opened.close();
+  });
+
+  it('never says that one is enrolled while the network is away, and sends it once that is back', async () => {
+    const session = firstCome(2);
+    const { left } = await seatsOf(session.id);
+    const opened = await form(session);
+    await fill(opened);
+    await opened.page.setOfflineMode(true);
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /已存在本机，联网后自动送出；还没有报上/);
+    assert.doesNotMatch(await outcome(opened), /已报上/);
+    assert.equal((await seatsOf(session.id)).left, left);
+    await opened.page.setOfflineMode(false);
+    await says(opened.page, 'course-calendar', /已报上/);
+    assert.equal((await seatsOf(session.id)).left, left - 1);
+    await opened.close();
+  });
+
+  it('keeps what was filled in when the last seat goes meanwhile, and leads into the queue', async () => {
+    const session = firstCome(1);
+    const opened = await form(session);
+    await fill(opened);
+    for (let tries = 0; (await take(session)) === 201; tries += 1) assert.ok(tries < 60);
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /名额刚刚报满了/);
+    await press(opened, '[data-queue]');
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /正在排候补/);
+    await says(opened.page, 'course-calendar', /现在排第 1 位/);
+    await opened.close();
+  });
+
+  it('sends nothing that cannot be right, and leads to what is wrong', async () => {
+    const opened = await form(firstCome(1));
+    await fill(opened);
+    await type(opened, 'phone', '12345');
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /电话号码不对/);
+    const focused = await opened.page.evaluate(
+      () => document.querySelector('course-calendar')?.shadowRoot?.activeElement?.className,
+    );
+    assert.equal(focused, 'summary');
+    assert.ok(!opened.requests.some((url) => /\/enrolments$/.test(url)));
+    await opened.close();
+  });
+
+  it('counts down to the opening, and sends nothing before', async () => {
+    const session = pick(
+      ({ start }, { enrol }) =>
+        enrol?.mode === 'first_come' &&
+        Date.parse(enrol.opensAt ?? start) > now() + 60_000 &&
+        !!enrol.opensAt,
+    );
+    const opened = await form(session);
+    await fill(opened);
+    await says(opened.page, 'course-calendar', /还有 .*\d\d:\d\d 开始/);
+    await press(opened, '[data-enrol-send]');
+    await opened.page.focus('pierce/#enrol-phone');
+    await opened.page.keyboard.press('Enter');
+    await new Promise((done) => setTimeout(done, 300));
+    assert.ok(!opened.requests.some((url) => /\/enrolments$/.test(url)));
+    await opened.close();
+  });
+
+  it('gives a calendar file that a parser reads; inside WeChat it says how to get it', async () => {
+    const session = firstCome(1);
+    const hook = () => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob: Blob) => {
+        void blob.text().then((text) => ((window as { kept?: string }).kept = text));
+        return make(blob);
+      };
+    };
+    const opened = await form(session, { before: hook });
+    await press(opened, '[data-back]');
+    await press(opened, '[data-keep]');
+    await opened.page.waitForFunction('window.kept');
+    const text = String(await opened.page.evaluate('window.kept'));
+    const calendar = new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]]);
+    const entry = calendar.getFirstSubcomponent('vevent');
+    assert.equal(entry?.getFirstPropertyValue('uid'), `${session.id}@${new URL(host.origin).host}`);
+    await opened.close();
+    const wechat = await form(session, {
+      before: () =>
+        Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 MicroMessenger/8.0.57' }),
+    });
+    await press(wechat, '[data-back]');
+    await press(wechat, '[data-keep]');
+    await says(wechat.page, 'course-calendar', /在浏览器打开/);
+    assert.ok(!(await has(wechat, '.failure')));
+    await wechat.close();
+  });
+});

@@ -1,0 +1,195 @@
+/** What must be reached whatever the reader's way: pasted, copied, large, narrow, in few colours, on paper, and back again. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { csvOf } from '../../src/element/part/csv';
+import { removeFolder, temporaryFolder } from '../aid/child';
+import { startHost, type Host } from '../aid/host';
+import { closeBrowser, deep, openPage, says, type PageOptions } from '../aid/page';
+import { startServer, type RunningServer } from '../aid/server';
+
+const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
+const KIT = '<script src="/hehuo.js" defer></script>';
+const TAGS = ['course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'] as const;
+const ELEMENTS = TAGS.map((tag) => `<${tag} backend="/api/"></${tag}>`).join('');
+const SHOWN = {
+  'course-calendar': /11月/,
+  'partner-directory': /\d+ ?家/,
+  'need-survey': /开始填写|一分钟/,
+  'fund-tracker': /元|¥/,
+};
+
+/** A program that a fresh machine may lack: a reason to skip at home, a failure in CI. */
+const lacks = (command: string, flag: string, cure: string): string | false =>
+  spawnSync(command, [flag]).error && !CI ? `there is no ${command} (Debian: ${cure})` : false;
+
+describe('what the elements hold', { concurrency: false }, () => {
+  let server: RunningServer;
+  let host: Host;
+  before(async () => {
+    server = await startServer({ profile: 'tiny' });
+    host = await startHost(server.url);
+  });
+  after(async () => {
+    await closeBrowser();
+    host.stop();
+    await server.stop();
+  });
+
+  async function open(body: string, options: PageOptions = {}, head = '') {
+    const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>街道</title>
+      <link rel="icon" href="data:,">${head}${KIT}<body>${body}`;
+    host.answer = (path) =>
+      path === '/' ? page : path === '/other' ? '<title>别处</title><p>别处</p>' : undefined;
+    return openPage(`${host.origin}/`, { width: 1000, height: 900, ...options });
+  }
+
+  /** All four with their data. */
+  async function all(options: PageOptions = {}, head = '') {
+    const opened = await open(ELEMENTS, options, head);
+    for (const tag of TAGS) {
+      await opened.page.$eval(tag, (element) => element.scrollIntoView());
+      await says(opened.page, tag, SHOWN[tag]);
+    }
+    return opened;
+  }
+
+  it('takes pasted and composed text, and gives text to copy, on a page that forbids the three', async () => {
+    const forbid = `<script>for (const name of ['copy', 'cut', 'paste', 'selectstart', 'contextmenu', 'beforeinput'])
+      document.addEventListener(name, (event) => {
+        if (!/INPUT|TEXTAREA/.test(event.target.tagName)) event.preventDefault();
+      });</script><style>* { user-select: none }</style>`;
+    const { page, close } = await open('<partner-directory backend="/api/"></partner-directory>', {}, forbid);
+    await says(page, 'partner-directory', /\d+ ?家/);
+    const field = await deep(page, 'input[type=search]');
+    await field.focus();
+    const session = await page.createCDPSession();
+    await session.send('Input.imeSetComposition', { text: 'shu', selectionStart: 3, selectionEnd: 3 });
+    await session.send('Input.insertText', { text: '书画' });
+    const value = () => field.evaluate((input) => (input as HTMLInputElement).value);
+    assert.equal(await value(), '书画');
+    // What the keys of a person do; here the driver names the command that a key stands for.
+    const edit = (key: 'a' | 'x' | 'v', command: string) => page.keyboard.press(key, { commands: [command] });
+    await edit('a', 'selectAll');
+    await edit('x', 'cut');
+    assert.equal(await value(), '');
+    await edit('v', 'paste');
+    await edit('v', 'paste');
+    assert.equal(await value(), '书画书画');
+    await close();
+  });
+
+  it('is there again after the way back, without a second question to the backend or a lost choice', async () => {
+    const { page, requests, close } = await open('<partner-directory backend="/api/"></partner-directory>');
+    await says(page, 'partner-directory', /\d+ ?家/);
+    const field = await deep(page, 'input[type=search]');
+    await field.type('书');
+    const asked = requests.length;
+    await page.goto(`${host.origin}/other`);
+    await page.goBack();
+    await says(page, 'partner-directory', /\d+ ?家/);
+    const restored = await page.evaluate(
+      () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).type,
+    );
+    // Out of the browser's own cache the page stands as it stood; else it was loaded anew, which is to work as well.
+    if (restored !== 'back_forward') {
+      const kept = await deep(page, 'input[type=search]');
+      assert.equal(await kept.evaluate((input) => (input as HTMLInputElement).value), '书');
+      assert.ok(requests.length <= asked + 1, requests.slice(asked).join('\n'));
+    }
+    await close();
+  });
+
+  const HARD: [name: string, options: PageOptions, head: string][] = [
+    ['at 320 px', { width: 320 }, ''],
+    ['at 400 % of 1280 px', { width: 320, height: 256 }, ''],
+    ['in text of 30 px', { width: 360 }, '<style>:root { --hehuo-font-size: 30px }</style>'],
+    ['from right to left', { width: 360 }, '<script>document.documentElement.dir = "rtl"</script>'],
+    ['in forced colours', { width: 360, forcedColors: true }, ''],
+  ];
+  for (const [name, options, head] of HARD)
+    it(`is whole ${name}: nothing beyond the edge, nothing cut off, nothing unseen`, async () => {
+      const { page, close } = await all(options, head);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(width <= 0, `${width} px wider than the screen`);
+      const cut = await page.evaluate((tags) => {
+        const found: string[] = [];
+        for (const tag of tags)
+          for (const one of document.querySelector(tag)?.shadowRoot?.querySelectorAll<HTMLElement>('*') ??
+            []) {
+            const style = getComputedStyle(one);
+            if (one.closest('.unseen, svg') || !one.getClientRects().length || !one.textContent?.trim())
+              continue;
+            const scrolls = /auto|scroll/.test(style.overflowX);
+            const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis';
+            if (hides && !scrolls && one.scrollWidth > one.clientWidth + 2)
+              found.push(`${tag} ${one.localName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
+            if (style.color === style.backgroundColor) found.push(`${tag} unseen: ${one.className}`);
+          }
+        return found;
+      }, TAGS);
+      assert.deepEqual(cut, []);
+      await close();
+    });
+
+  it(
+    'is text in the PDF that is printed: every session, partner and sum that is on screen',
+    { skip: lacks('pdftotext', '-v', 'poppler-utils') },
+    async () => {
+      const { page, close } = await all();
+      const wanted = await page.evaluate((tags) => {
+        const words: string[] = [];
+        for (const tag of tags)
+          for (const one of document.querySelector(tag)?.shadowRoot?.querySelectorAll('h2, h3, td, dd') ?? [])
+            if (
+              one.getClientRects().length &&
+              !one.closest('dialog, .unseen, [role=grid]') &&
+              !one.querySelector('button')
+            )
+              words.push((one.textContent ?? '').replace(/\s+/g, ''));
+        return [...new Set(words)].filter((word) => word.length > 1 && word.length < 20);
+      }, TAGS);
+      assert.ok(wanted.length > 20, `only ${wanted.join()}`);
+      const folder = temporaryFolder('paper');
+      const file = join(folder, 'page.pdf');
+      await page.pdf({ path: file, format: 'A4', timeout: 150_000, waitForFonts: false });
+      const { stdout } = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+      const paper = stdout.replace(/\s+/g, '').normalize('NFKC');
+      const lost = wanted.filter((word) => !paper.includes(word.normalize('NFKC')));
+      removeFolder(folder);
+      assert.deepEqual(lost, []);
+      await close();
+    },
+  );
+});
+
+it(
+  'a table whose cells begin like formulas is opened by LibreOffice as text',
+  { skip: lacks('soffice', '--version', 'libreoffice-calc-nogui') },
+  () => {
+    const starts = ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', '＝', '＋', '－', '＠', '"=', "'="];
+    const cells = starts.map((start) => `${start}1+1`);
+    const folder = temporaryFolder('csv');
+    writeFileSync(
+      join(folder, 'a.csv'),
+      csvOf([...cells.map((cell) => [cell, 7] as const), ['=HYPERLINK("http://x.example","点我")', 8]]),
+    );
+    // UTF-8, commas, quotes; the last word lets formulas in where a cell is one, as Excel does.
+    const made = spawnSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        ...['--headless', '--infilter=CSV:44,34,76,1,,0,false,true,false,true'],
+        ...['--convert-to', 'fods', '--outdir', folder, join(folder, 'a.csv')],
+      ],
+      { encoding: 'utf8', timeout: 120_000 },
+    );
+    assert.equal(made.status, 0, made.stderr);
+    const sheet = readFileSync(join(folder, 'a.fods'), 'utf8');
+    assert.match(sheet, /office:value="7"/, 'the sheet was not read');
+    assert.doesNotMatch(sheet, /table:formula|xlink:href="http:\/\/x/);
+    removeFolder(folder);
+  },
+);

@@ -1,0 +1,49 @@
+/** docs/hosts.md: every hazard and scenario has a line, and every test that a line names is there. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const table = readFileSync('docs/hosts.md', 'utf8');
+const rows = [...table.matchAll(/^\| ([A-Z]?\d+) +\|(.*)\|$/gm)].map(([, id = '', rest = '']) => ({
+  id,
+  rest,
+}));
+const numbered = (letter: string, most: number): string[] =>
+  Array.from({ length: most }, (_, index) => `${letter}${index + 1}`);
+
+test('docs/hosts.md has a line for each hazard and each scenario, in order', () => {
+  const all = [
+    ['', 26],
+    ['H', 15],
+    ['D', 7],
+    ['L', 6],
+    ['S', 12],
+    ['N', 12],
+  ] as const;
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    all.flatMap(([letter, most]) => numbered(letter, most)),
+  );
+});
+
+/** A title as it stands in the source: the beginning of a quoted text. */
+function has(file: string, title: string): boolean {
+  const source = readFileSync(file, 'utf8').replace(/\\'/g, "'");
+  return [`'${title}`, `\`${title}`, `"${title}`].some((text) => source.includes(text));
+}
+
+test('each line of docs/hosts.md names a test that exists, or says why there is none', () => {
+  const faults: string[] = [];
+  const known = new Set(rows.map(({ id }) => id));
+  for (const { id, rest } of rows) {
+    const named = [...rest.matchAll(/`(test\/[^`]+)` “([^”]+)”/g)];
+    const others =
+      (/\bas ([A-Z]?\d+(?:(?:, | and )[A-Z]?\d+)*)/.exec(rest)?.[1] ?? '').match(/[A-Z]?\d+/g) ?? [];
+    if (!named.length && !others.length && !/no test:|not shown here/.test(rest))
+      faults.push(`${id} names nothing`);
+    faults.push(...others.filter((other) => !known.has(other)).map((other) => `${id}: no line ${other}`));
+    for (const [, file = '', title = ''] of named)
+      if (!existsSync(file) || !has(file, title)) faults.push(`${id}: no “${title}” in ${file}`);
+  }
+  assert.deepEqual(faults, []);
+});
