@@ -22,7 +22,7 @@ import { filesUnder, mentions } from './aid/files';
 import { CURE as NO_POSTGRES, findPostgres, startPostgres } from './aid/postgres';
 import { printSummary, type Row } from './aid/summary';
 import { emptyTally, type Tally } from './aid/tally';
-import { folder as oldFolder } from './old/fetch';
+import { absence, BUILDS, folder as oldFolder } from './old/fetch';
 import { cure, ensurePackages, missingPackages } from './wordpress/packages';
 
 const KINDS = ['node', 'browser', 'end', 'old', 'wordpress'] as const;
@@ -32,7 +32,7 @@ const MINUTE = 60_000;
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string', multiple: true },
+    only: { type: 'string', multiple: true, default: [...KINDS] },
     browser: {
       type: 'string',
       multiple: true,
@@ -43,7 +43,7 @@ const { values: options, positionals: patterns } = parseArgs({
 });
 
 const listed = (values: string[]): string[] => values.flatMap((value) => value.split(','));
-const kinds = options.only ? listed(options.only) : [...KINDS];
+const kinds = listed(options.only);
 const browsers = listed(options.browser);
 const unknown = [
   ...kinds.filter((kind) => !KINDS.some((known) => known === kind)),
@@ -157,6 +157,19 @@ async function wordpressTests(): Promise<void> {
   await nodeTests('WordPress', files, 'UTC');
 }
 
+/** The old browsers: those that are there, or all where they may be fetched. */
+async function oldTests(): Promise<void> {
+  const files = testFiles(OLD, '.test.ts');
+  if (files.length === 0) return;
+  if (kinds.length === 1) process.env.HEHUO_OLD ||= oldFolder();
+  const absent = BUILDS.filter((build) => absence(build) !== undefined);
+  if (absent[0]) {
+    const names = absent.map(({ version }) => version).join(', ');
+    missing(`Chromium ${names}`, absence(absent[0]) ?? '');
+  }
+  if (absent.length < BUILDS.length) await nodeTests('old browsers', files, 'UTC');
+}
+
 async function main(): Promise<void> {
   const pages = wanted('browser') || wanted('end') || wanted('wordpress');
   if (pages && !(await ensureChromium())) {
@@ -181,10 +194,7 @@ async function main(): Promise<void> {
       ENDS.flatMap((folder) => testFiles(folder, '.test.ts')),
       'UTC',
     );
-  if (wanted('old')) {
-    const fetching = options.only && { HEHUO_OLD: oldFolder() };
-    await nodeTests('old browsers', testFiles(OLD, '.test.ts'), 'UTC', fetching);
-  }
+  if (wanted('old')) await oldTests();
   if (wanted('wordpress')) await wordpressTests();
 }
 

@@ -66,17 +66,17 @@ export const BUILDS: readonly Build[] = [
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 
 /** Whether a build that is not there may be fetched: in CI, and for those who asked by naming a folder. */
-const MAY_FETCH = CI || Boolean(process.env.HEHUO_OLD);
+const mayFetch = (): boolean => CI || Boolean(process.env.HEHUO_OLD);
 
 /** Where the builds are kept. */
 export const folder = (): string =>
-  process.env.HEHUO_OLD ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'hehuo-old');
+  process.env.HEHUO_OLD || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'hehuo-old');
 
 const placeOf = ({ version }: Build): string => join(folder(), `chromium-${version}`, 'chromium');
 
 /** Why a build is left out here; undefined when it is there or will be fetched. In CI none is ever left out. */
 export function absence(build: Build): string | undefined {
-  if (MAY_FETCH || existsSync(placeOf(build))) return undefined;
+  if (mayFetch() || existsSync(placeOf(build))) return undefined;
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'the old builds are for Linux on x64';
   return 'not fetched: "npm run test:old" does (45 to 65 MB each), and keeps it';
 }
