@@ -566,9 +566,12 @@ describe('course calendar, week', () => {
     await until(() => seek(element, '.block[data-id="d1"]'), 'a session of December');
   });
 
-  it('in a narrow place is a list of the days of the week; by station a table with a row each', async () => {
+  it('in a narrow place is a list of the days of the week', async () => {
     const narrow = await calendar('view="week"', backendOf(), 340);
     await until(() => shown(narrow).length === 5, 'the sessions of the week as a list');
+  });
+
+  it('by station is a table with a row for each', async () => {
     const wide = await calendar('view="week" group-by="station"', backendOf(), 1000);
     const heads = await until(() => {
       const found = deepAll(wide, '.station-week tbody th');
