@@ -28,7 +28,7 @@ export interface WeekView {
 }
 
 /** Columns side by side: more are too narrow for a title. */
-const MOST: Readonly<Record<string, number>> = { wide: 3, medium: 2, narrow: 1 };
+const MOST: Readonly<Record<string, number>> = { wide: 2, medium: 2, narrow: 1 };
 
 type At = Pick<Placed, 'from' | 'to' | 'column' | 'columns'>;
 
@@ -53,11 +53,13 @@ function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult
       data-id=${row.session.id}
       tabindex=${row.session.id === stop ? 0 : -1}
     >
-      <span class="unseen">${spokenDay(row.date, scene)} ${times}</span>
-      <span class="at number" aria-hidden="true">${icon(shape)}${row.from}–${row.to}</span>
-      ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
-      <span class="what">${titleOf(row, scene)}</span>
-      <span class="where soft">${placeWords(row, scene)}</span>
+      <span class="in"
+        ><span class="unseen">${spokenDay(row.date, scene)} ${times}</span>
+        <span class="at number" aria-hidden="true">${icon(shape)}${row.from}–${row.to}</span>
+        ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
+        <span class="what">${titleOf(row, scene)}</span>
+        <span class="where soft">${placeWords(row, scene)}</span></span
+      >
     </button>`,
   );
 }
@@ -162,8 +164,8 @@ export function weekGrid(scene: Scene, view: WeekView): TemplateResult {
       @keydown=${(event: KeyboardEvent) => onKey(event, view)}
       @focusin=${focus}
     >
-      <div class="hours number soft small" aria-hidden="true">
-        ${listOf({ length: last - first }, (_, n) => html`<span>${first + n}:00</span>`)}
+      <div class="hours number soft" aria-hidden="true">
+        ${listOf({ length: last - first }, (_, n) => html`<span><span class="small">${first + n}:00</span></span>`)}
       </div>
       ${view.days.map((date) => column(date, scene, view, stop))}
     </div>`;
