@@ -191,12 +191,23 @@ const near = (one: string, other: string): boolean => {
 /** Opens a day and tells the room on each side of the dialog, in px, and whether the focus is in it. */
 const DIALOG = `
   const root = document.querySelector('course-calendar').shadowRoot;
-  const day = [...root.querySelectorAll('[role=gridcell] button, [role=gridcell]')].find((one) => /[0-9]+:[0-9]+/.test(one.textContent));
+  const find = () => [...root.querySelectorAll('[role=gridcell] button, [role=gridcell]')]
+    .find((one) => /[0-9]+:[0-9]+/.test(one.textContent));
+  let day = find();
+  for (let time = 0; time < 100 && !day; time++) {
+    await new Promise((done) => setTimeout(done, 100));
+    day = find();
+  }
+  scrollTo(0, 0);
   day.click();
   for (let time = 0; time < 60 && !root.querySelector('dialog[open]'); time++) await new Promise((done) => setTimeout(done, 50));
   const dialog = root.querySelector('dialog[open]');
+  // WebKit tells the place of what is in a zoomed body in the body's own px, the others in those of the screen; and
+  // where the page is scrolled it mixes the two.
+  const wide = document.documentElement.clientWidth;
+  const zoom = document.body.getBoundingClientRect().width < wide * 0.8 ? 1.5 : 1;
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
-  return [left, document.documentElement.clientWidth - right, top, innerHeight - bottom,
+  return [left * zoom, wide - right * zoom, top * zoom, innerHeight - bottom * zoom,
     dialog.contains(root.activeElement) ? 1 : 0].map(Math.round);`;
 
 const CANARY_SCRIPT = `window.ran = 0; window.__canary = () => { ran++; }; window.print = () => {};
@@ -446,6 +457,9 @@ function pagesIn(engine: Engine): void {
   // With foreign words in its enumerations much is no longer shown: a second round, for which one engine is enough.
   for (const words of engine === 'chromium' ? [false, true] : [false])
     it(`shows script, markup and bad addresses in every ${words ? 'word' : 'text'} of the data as text, and runs none`, async () => {
+      // What this tab has kept of the good data would be shown in place of the bad.
+      await tab.close();
+      tab = await openTab(engine);
       const from = corpus();
       host.change = (path, answer) =>
         path.startsWith('/api/')
@@ -461,7 +475,7 @@ function pagesIn(engine: Engine): void {
       const found = await tab.run<Crawl>(CRAWL);
       host.change = undefined;
       assert.deepEqual(
-        found.heard.filter((one) => !/^warn: \[hehuo\] unknown \w+ "/.test(one)),
+        found.heard.filter((one) => !/^warn: \[hehuo\] (unknown \w+|survey) "/.test(one)),
         [],
       );
       assert.equal(found.ran, 0);
