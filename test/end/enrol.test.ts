@@ -22,7 +22,13 @@ describe('enrolment', { concurrency: false }, () => {
   before(async () => {
     server = await startServer();
     host = await startHost(server.url);
-    month = (await api('sessions/2026-11.json')) as Month;
+    const [month11, month12] = (await Promise.all(
+      ['2026-11', '2026-12'].map((name) => api(`sessions/${name}.json`)),
+    )) as [Month, Month];
+    month = {
+      items: [...month11.items, ...month12.items],
+      included: { courses: [...month11.included.courses, ...month12.included.courses] },
+    };
   });
   after(async () => {
     await closeBrowser();
@@ -76,6 +82,7 @@ describe('enrolment', { concurrency: false }, () => {
     await says(page, 'course-calendar', /节课/);
     await press({ page }, '[data-view="month"]');
     const day = session.start.slice(0, 10);
+    if (day > '2026-12') await press({ page }, '[data-move="1"]');
     await press({ page }, `td[data-date="${day}"] .date`);
     await press({ page }, `dialog .session[data-id="${session.id}"]`);
     await press({ page }, '[data-enrol]');

@@ -409,14 +409,15 @@ describe('the host page', { concurrency: false }, () => {
         // The survey brings its further views 5 s after its first.
         await new Promise((done) => setTimeout(done, 6000));
       }, times);
-    await mount(100);
+    // All code, words and data have come by then, also what comes later: what grows after that grows for ever.
+    await mount(600);
     const first = await heap();
     await mount(1000);
     const last = await heap();
-    assert.ok(last.used < first.used * 1.15, `${first.used} bytes after 100, ${last.used} after 1,100`);
+    assert.ok(last.used < first.used * 1.08, `${first.used} bytes after 600, ${last.used} after 1,600`);
     assert.ok(
       last.nodes < first.nodes * 1.15 + 200,
-      `${first.nodes} nodes after 100, ${last.nodes} after 1,100`,
+      `${first.nodes} nodes after 600, ${last.nodes} after 1,600`,
     );
     await close();
   });
