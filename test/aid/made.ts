@@ -62,6 +62,7 @@ const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hour, minute]) => `${two(hour)}:${two(minute)}`);
 const instant = fc.tuple(day, time).map(([date, clock]) => `${date}T${clock}:00+08:00`);
+const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 });
 const id = fc.integer({ min: 1, max: 6 }).map((n) => `id-${n}`);
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('书法班（示例）', '二胡', 'Class') },
@@ -73,7 +74,7 @@ const text = fc.oneof(
 type Schema = z.ZodMiniType<unknown>;
 const takes = (schema: Schema, value: unknown): boolean => z.safeParse(schema, value).success;
 
-/** What a text schema takes tells which kind it is: free, an id (never empty), or one of the forms of time. */
+/** What a text schema takes tells which kind it is: free, an id (never empty), one of the forms of time, or a hash. */
 function textOf(schema: Schema): fc.Arbitrary<string> {
   if (takes(schema, '')) return text;
   if (takes(schema, 'x')) return id;
@@ -82,6 +83,7 @@ function textOf(schema: Schema): fc.Arbitrary<string> {
     ['2026-11-23', day],
     ['2026-11', day.map((date) => date.slice(0, 7))],
     ['09:00', time],
+    ['0'.repeat(64), hash],
   ];
   return forms.find(([sample]) => takes(schema, sample))?.[1] ?? text;
 }

@@ -163,15 +163,18 @@ export async function load(options: LoadOptions): Promise<Accounts> {
   const things = Array.from({ length: writes }, (_, n) => thingOf(n, random));
   let taken = 0;
   let done = 0;
+  let killed = 0;
+  /** Half a share of the writes goes on beside a restart; the rest waits for it, so that every kill falls among writes. */
+  const waits = (): boolean => killed < kills && done >= ((killed + 1.5) * writes) / (kills + 1);
   const writer = async (): Promise<void> => {
     for (let thing = things[taken++]; thing; thing = things[taken++]) {
       const { name, bodies } = thing;
+      while (waits()) await pause(20);
       await Promise.all(bodies.map((body) => run.deliver(name, body)));
       done += 1;
       if (done % 250 === 0) progress?.(done, killed);
     }
   };
-  let killed = 0;
   const killer = async (): Promise<void> => {
     while (killed < kills && done < writes) {
       await pause(10 + random() * 40);

@@ -37,6 +37,8 @@ export async function settle(db: Database, selling: Selling, now: number): Promi
 
 /** Sessions in which an offer has run out. */
 async function lateIn(db: Database, now: number, among?: readonly string[]): Promise<string[]> {
+  // An empty list after `in` is a syntax error to PostgreSQL.
+  if (among?.length === 0) return [];
   let query = db
     .selectFrom('enrolled')
     .select('session_id')
