@@ -169,6 +169,8 @@ export const Enrolment = z.looseObject({
   receipt: z.string(),
   sessionId: Id,
   courseId: maybe(Id),
+  /** When the session starts: where a calendar finds it. */
+  start: maybe(Instant),
   status: open(enrolmentStatuses),
   partySize: z.int().check(z.minimum(1)),
   /** Place in the queue, from 1; the server's word. */

@@ -73,12 +73,12 @@ function deleteDatabase(name: string): Promise<void> {
 
 /**
  * Polls until a condition gives something true, and returns that. Errors thrown by the condition count as "not yet";
- * the last one is part of the message when the time (ms, default 5000) is over.
+ * the last one is part of the message when the time (ms, default 10,000: three browsers share the machine) is over.
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
   message = String(condition),
-  limit = 5000,
+  limit = 10_000,
 ): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
   const stop = performance.now() + limit;
   let last: unknown = '';

@@ -165,3 +165,28 @@ export async function says(
   } while (Date.now() < stop);
   throw new Error(`${selector} does not say ${String(what)} within ${limit} ms, but: ${text.slice(0, 500)}`);
 }
+
+/**
+ * The same of an element that is kept in view meanwhile: what loads above pushes it away, and an element that is far from
+ * the screen rightly asks for nothing.
+ */
+export async function goesTo(
+  page: Page,
+  selector: string,
+  what: string | RegExp,
+  limit = 15_000,
+): Promise<string> {
+  const stop = Date.now() + limit;
+  for (;;) {
+    await page.$eval(selector, (element) => {
+      const { top } = element.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 2) element.scrollIntoView();
+    });
+    const left = stop - Date.now();
+    try {
+      return await says(page, selector, what, Math.min(500, Math.max(0, left)));
+    } catch (error) {
+      if (left <= 0) throw error;
+    }
+  }
+}

@@ -383,7 +383,7 @@ describe('need-survey on paper: typing in', () => {
       if (time && field) field.value = '';
       await type(sheetIdText(id).toLowerCase());
       await press('Enter');
-      await until(() => textOf(stage).includes('这张表已经录入过'), 'known', 1500).catch(() => undefined);
+      await until(() => textOf(stage).includes('这张表已经录入过'), 'known', 4000).catch(() => undefined);
     }
     expect(textOf(stage)).to.include('这张表已经录入过');
     // After a reload the outbox still knows the sheet by its label.

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { build } from 'vite';
 import { removeFolder, temporaryFolder } from '../aid/child';
 import { startHost, type Host } from '../aid/host';
-import { browser, closeBrowser, openPage, says, type OpenPage } from '../aid/page';
+import { browser, closeBrowser, openPage, goesTo, says, type OpenPage } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 import { fillIn } from '../faults/resident';
 
@@ -98,8 +98,7 @@ describe('two copies of the kit', { concurrency: false }, () => {
       ['need-survey', /开始填写|一分钟/],
       ['fund-tracker', /元/],
     ] as const) {
-      await page.$eval(tag, (element) => element.scrollIntoView());
-      await says(page, tag, what, 30_000);
+      await goesTo(page, tag, what, 30_000);
     }
   }
 
@@ -225,8 +224,7 @@ describe('two copies of the kit', { concurrency: false }, () => {
       return path.startsWith('/api/funds') ? 503 : pageOf(path);
     };
     await later.goto(`${host.origin}/`);
-    await later.$eval('fund-tracker', (element) => element.scrollIntoView());
-    assert.match(await says(later, 'fund-tracker', /上次更新/, 90_000), /结余 [\d,.]+ 元/);
+    assert.match(await goesTo(later, 'fund-tracker', /上次更新/, 90_000), /结余 [\d,.]+ 元/);
     await later.waitForFunction(() => document.querySelector('need-survey')?.shadowRoot);
     const stop = Date.now() + 30_000;
     while (accepted.length === 0 && Date.now() < stop) await new Promise((done) => setTimeout(done, 100));

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { CURE, find } from '../aid/engines';
-import { closeBrowser, openPage, says } from '../aid/page';
+import { closeBrowser, openPage, goesTo, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
@@ -209,8 +209,7 @@ describe('a door', { concurrency: false }, () => {
       `${early}<script src="${server.url}/hehuo.js" defer></script>`,
     );
     for (const tag of ['course-calendar', 'partner-directory', 'fund-tracker', 'need-survey']) {
-      await page.evaluate((name) => document.querySelector(name)?.scrollIntoView(), tag);
-      await says(page, tag, /（示例）/);
+      await goesTo(page, tag, /（示例）/);
     }
     assert.equal(
       await page.evaluate('Object.getOwnPropertyDescriptor(Object.prototype, "each").enumerable'),

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { startHost, type Host } from '../aid/host';
-import { closeBrowser, openPage, says, textOf, type OpenPage, type PageOptions } from '../aid/page';
+import { closeBrowser, openPage, goesTo, says, textOf, type OpenPage, type PageOptions } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 import { fillIn } from '../faults/resident';
 
@@ -78,8 +78,7 @@ describe('on a page', { concurrency: false }, () => {
       ['need-survey', /开始填写|一分钟/],
       ['fund-tracker', /￥|¥|元/],
     ] as const) {
-      await page.evaluate((name) => document.querySelector(name)?.scrollIntoView(), tag);
-      await says(page, tag, what);
+      await goesTo(page, tag, what);
     }
     assert.deepEqual(
       faults.filter((one) => !fine.test(one)),
@@ -317,8 +316,7 @@ describe('the gallery', { concurrency: false }, () => {
         });
         for (const [tag, what] of elements) {
           await page.waitForSelector(tag);
-          await page.$eval(tag, (element) => element.scrollIntoView());
-          await says(page, tag, what);
+          await goesTo(page, tag, what);
         }
         const room = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(room <= width, `${room} px wide on ${width}`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startFaulty, type Faulty } from '../aid/faulty';
-import { closeBrowser, deep, openPage, says } from '../aid/page';
+import { closeBrowser, deep, openPage, goesTo, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
 const TAGS = ['course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'] as const;
@@ -40,8 +40,7 @@ describe('the portal', { concurrency: false }, () => {
     healed();
     const { page, faults, close } = await openPage(`${faulty.url}/`, { width: 1280, height: 900 });
     for (const tag of TAGS) {
-      await page.evaluate((name) => document.querySelector(name)?.scrollIntoView(), tag);
-      await says(page, tag, PROOF[tag]);
+      await goesTo(page, tag, PROOF[tag]);
     }
     assert.deepEqual(faults, []);
     await close();
@@ -53,8 +52,7 @@ describe('the portal', { concurrency: false }, () => {
     await says(page, 'course-calendar', PROOF['course-calendar']);
     const api = () => requests.filter((url) => url.includes('/api/'));
     assert.equal(api().filter((url) => url.includes('funds')).length, 0, 'the funds are below the fold');
-    await page.evaluate(() => document.querySelector('fund-tracker')?.scrollIntoView());
-    await says(page, 'fund-tracker', PROOF['fund-tracker']);
+    await goesTo(page, 'fund-tracker', PROOF['fund-tracker']);
     assert.equal(api().filter((url) => url.includes('service.json')).length, 1);
     await close();
   });

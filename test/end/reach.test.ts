@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { csvOf } from '../../src/element/part/csv';
 import { removeFolder, temporaryFolder } from '../aid/child';
 import { startHost, type Host } from '../aid/host';
-import { closeBrowser, deep, openPage, says, type PageOptions } from '../aid/page';
+import { closeBrowser, deep, openPage, goesTo, says, type PageOptions } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
@@ -50,8 +50,7 @@ describe('what the elements hold', { concurrency: false }, () => {
   async function all(options: PageOptions = {}, head = '') {
     const opened = await open(ELEMENTS, options, head);
     for (const tag of TAGS) {
-      await opened.page.$eval(tag, (element) => element.scrollIntoView());
-      await says(opened.page, tag, SHOWN[tag]);
+      await goesTo(opened.page, tag, SHOWN[tag]);
     }
     return opened;
   }

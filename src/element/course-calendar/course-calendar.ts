@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Area } from '../../contract/place';
-import { addDays, addMonths, isMonth, monthOf } from '../../contract/time';
+import { addDays, addMonths, isMonth, monthOf, wallTime } from '../../contract/time';
 import type { PlainDate } from '../../contract/time';
 import { audiences, tiers as allTiers } from '../../contract/word';
 import { backendOf } from '../../control/backend';
@@ -102,6 +102,7 @@ export class CourseCalendar extends HehuoElement {
   // What the next update owes: focus to what matches, a result to announce.
   #focus: string | undefined;
   #tell: (() => string) | undefined;
+  #sought: { id: string; lost: () => void } | undefined;
 
   readonly #areaMap = memo((areas: readonly Area[]) => new Map(areas.map((area) => [area.id, area])));
   readonly #allowed = memo((list: string) => wordsOf(list).filter(isTier));
@@ -197,6 +198,7 @@ export class CourseCalendar extends HehuoElement {
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+    this.#openSought();
     const tell = this.#tell;
     if (!tell || this.#desk.loading) return;
     this.#tell = undefined;
@@ -297,6 +299,15 @@ export class CourseCalendar extends HehuoElement {
     if (opened.id && !opened.enrol) emit(this, 'hehuo-select', { resource: 'sessions', id: opened.id });
   }
 
+  /** Opens what was asked for in another month, once that month is read. */
+  #openSought(): void {
+    const sought = this.#sought;
+    if (!sought || this.#desk.loading) return;
+    this.#sought = undefined;
+    if (this.#rowOf(sought.id)) this.#show({ id: sought.id, enrol: true });
+    else sought.lost();
+  }
+
   #rowOf(id: string | undefined): Row | undefined {
     return id ? this.#desk.results.all.find((row) => row.session.id === id) : undefined;
   }
@@ -331,6 +342,11 @@ export class CourseCalendar extends HehuoElement {
       update: () => calendar.requestUpdate(),
       open: (row, enrol) =>
         calendar.#show({ date: calendar.#dialog.opened?.date, id: row.session.id, enrol }),
+      goTo: (id, start, lost) => {
+        calendar.#sought = { id, lost };
+        calendar.#stay.go(wallTime(start, calendar.clock.zone).date);
+        calendar.#moved(calendar.#tellSpan);
+      },
     };
   }
 

@@ -45,7 +45,7 @@ async function told(db: Database, { receipt, row, about, selling }: Found): Prom
   return {
     receipt,
     sessionId: about ?? row.session_id,
-    ...(selling && { courseId: selling.course.id }),
+    ...(selling && { courseId: selling.course.id, start: selling.session.start }),
     status,
     partySize: row.seats,
     ...(status === 'waitlisted' && { position: await positionOf(db, row) }),

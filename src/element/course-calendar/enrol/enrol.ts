@@ -34,6 +34,8 @@ export interface EnrolAround extends Waiting {
   readonly rows: readonly Row[];
   /** Opens a session, at its form or at its detail. */
   open(row: Row, enrol: boolean): void;
+  /** Goes to the day of `start` (RFC 3339) and opens the session there once that is read; calls `lost` if it is not there. */
+  goTo(id: string, start: string, lost: () => void): void;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -52,6 +54,7 @@ export class Enrol {
   /** What was last typed, for a second enrolment. */
   #last: Partial<Fields> = {};
   #asked = '';
+  #lost = '';
 
   constructor(private readonly around: EnrolAround) {
     const { element } = around;
@@ -138,12 +141,25 @@ export class Enrol {
     });
   }
 
-  /** Goes to what a line of "my enrolments" is about, where it is among what was read. */
-  openById(id: string): void {
-    const receipt = this.sending.sent(id)?.receipt ?? '';
-    const session = this.#bodies.get(id)?.sessionId ?? this.#lookups.get(receipt)?.item?.sessionId;
+  /** Goes to what a line of "my enrolments" is about; of what waits, another month is not known here, and that is said. */
+  openById(id: string, label: string, scene: Scene): void {
+    const item = this.#lookups.get(this.sending.sent(id)?.receipt ?? '')?.item;
+    const session = String(this.#bodies.get(id)?.sessionId ?? item?.sessionId ?? '');
     const row = this.around.rows.find((one) => one.session.id === session);
+    const lost = (): void => {
+      this.#lost = this.words(scene.lang).elsewhere(label);
+      this.around.say(this.#lost);
+      this.around.update();
+    };
+    this.#lost = '';
     if (row) this.around.open(row, true);
+    else if (session && item?.start) this.around.goTo(session, item.start, lost);
+    else lost();
+  }
+
+  /** What was asked for and could not be shown, in words. */
+  get lost(): string {
+    return this.#lost;
   }
 
   // What is shown

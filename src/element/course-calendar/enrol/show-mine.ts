@@ -20,7 +20,7 @@ export function showMine(
   const stateOf = ({ receipt, status }: Sent): string => knownOf(receipt)?.item?.status ?? status;
   const line = (id: string, label: string, state: string) =>
     html`<li data-state=${state}>
-      <button type="button" class="mine" @click=${() => enrol.openById(id)}>
+      <button type="button" class="mine" @click=${() => enrol.openById(id, label, scene)}>
         <strong>${label}</strong><span>${words.state[state] ?? state}</span>${icon('right')}
       </button>
     </li>`;
@@ -30,6 +30,7 @@ export function showMine(
       ${waiting.map((entry) => line(entry.id, entry.label, waitState(entry, undefined)))}
       ${done.map((one) => line(one.id, one.label, stateOf(one)))}
     </ul>
+    ${enrol.lost ? html`<p class="soft">${enrol.lost}</p>` : nothing}
     ${
       done.length
         ? html`<button type="button" class="quiet" @click=${() => void enrol.forget(scene)}>
