@@ -5,6 +5,7 @@ import { makeCourses } from './course';
 import type { Dataset, Profile } from './dataset';
 import { calendarDays } from './day';
 import { fundPlans } from './fund-plan';
+import { makeDraws } from './draw';
 import { makeFunds } from './fund';
 import { makeNeeds } from './need';
 import { makeNotices, makeRules } from './notice';
@@ -90,6 +91,10 @@ export function generate(profile: Profile, now: string): Dataset {
     surveys: makeSurveys(frame),
     tasks,
     needs,
+    draws: makeDraws(
+      courses,
+      courseDrafts.flatMap(({ sessions }) => sessions),
+    ),
     ...money,
   };
   if (profile === 'tiny') return cutTiny(full, frame, places);

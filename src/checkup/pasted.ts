@@ -22,7 +22,7 @@ export interface Pasted {
 /** More than any page; a longer text is cut. */
 const MOST = 2_000_000;
 /** Stands for the page's own site where its address is not known. */
-const NOWHERE = 'https://page.example/';
+const NOWHERE = 'https://invalid/';
 
 const urlOf = (text: string | undefined, base: URL): URL | undefined => {
   try {

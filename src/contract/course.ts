@@ -201,6 +201,8 @@ export const Draw = z.looseObject({
   listHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   /** Where the seed comes from, announced beforehand. */
   seedSource: maybe(Text),
+  /** SHA-256 of the seed, lower-case hex, told beforehand where the seed is one that somebody holds. */
+  seedHash: maybe(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   /** Null until it is drawn. */
   seed: maybe(z.string()),
   drawnAt: maybe(Instant),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import ICAL from 'ical.js';
-import type { Course, SeatCount, Session } from '../../src/contract';
+import type { Course, Draw, SeatCount, Session } from '../../src/contract';
 import { startHost, type Host } from '../aid/host';
 import { closeBrowser, openPage, says, type OpenPage, type PageOptions } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
@@ -104,7 +104,7 @@ describe('enrolment', { concurrency: false }, () => {
     page.evaluate(
       (id, value) => {
         const root = document.querySelector('course-calendar')?.shadowRoot;
-        const input = root?.querySelector<HTMLInputElement>(`#enrol-${id}`);
+        const input = root?.querySelector<HTMLInputElement>(`#enrol-${id}, #${id}`);
         if (!input) throw new Error(`no field ${id}`);
         input.value = value;
         input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -158,7 +158,12 @@ describe('enrolment', { concurrency: false }, () => {
     assert.equal((await seatsOf(session.id)).left, left - 1);
     await opened.page.reload();
     await says(opened.page, 'course-calendar', /我的报名/);
-    await open(opened, session);
+    // From a month in which the session is not.
+    for (const month of [/2026年10月/, /2026年9月/]) {
+      await press(opened, '[data-move="-1"]');
+      await says(opened.page, 'course-calendar', month);
+    }
+    await press(opened, '.my-enrolments .mine');
     await says(opened.page, 'course-calendar', /前可以取消/);
     await press(opened, '[data-cancel]');
     await press(opened, '[data-cancel-sure]');
@@ -228,6 +233,25 @@ describe('enrolment', { concurrency: false }, () => {
     await new Promise((done) => setTimeout(done, 300));
     assert.ok(!opened.requests.some((url) => url.endsWith('/enrolments')));
     await opened.close();
+  });
+
+  it('draws yesterday’s lots again, finds the same numbers, and says so when others were published', async () => {
+    const session = month.items.find(({ id }) => id === 'drew-yesterday');
+    assert.ok(session);
+    const opened = await form(session);
+    await says(opened.page, 'course-calendar', /已核对，结果无误/);
+    await type(opened, 'lot-number', '1');
+    await says(opened.page, 'course-calendar', /1 号排在第 \d+ 位，(未)?中签/);
+    await opened.close();
+    host.change = (path, answer) =>
+      path.includes('/draws/') ? { ...(answer as Draw), won: (answer as Draw).won?.slice(1) } : answer;
+    try {
+      const other = await form(session);
+      await says(other.page, 'course-calendar', /核对不上.*中签号与公布的不一致.*打电话问摇号结果/);
+      await other.close();
+    } finally {
+      host.change = undefined;
+    }
   });
 
   it('gives a calendar file that a parser reads; inside WeChat it says how to get it', async () => {

@@ -9,7 +9,7 @@ import { POLICY, TRUSTED } from '../../src/tool/facts/policy';
 import type { Sbom } from '../../src/tool/facts/sbom';
 import { filesUnder } from '../aid/files';
 import { startHost, type Host } from '../aid/host';
-import { browser, closeBrowser, openPage, says } from '../aid/page';
+import { browser, closeBrowser, openPage, goesTo, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 import { fillIn } from '../faults/resident';
 
@@ -89,8 +89,8 @@ describe('the facts sheet', { concurrency: false }, () => {
            <script src="${server.url}/hehuo.js" crossorigin integrity="${json<Record<string, string>>('integrity.json')['hehuo.js']}" defer></script><body>${body}`
         : undefined;
     const { page, faults, requests, close } = await openPage(`${host.origin}/`, { height: 4000 });
-    await says(page, 'fund-tracker', /元/, 30_000);
-    await says(page, 'need-survey', /开始填写|一分钟/, 30_000);
+    await goesTo(page, 'fund-tracker', /元/, 30_000);
+    await goesTo(page, 'need-survey', /开始填写|一分钟/, 30_000);
     await fillIn(page, '想学二胡');
     await says(page, 'need-survey', /已送达/, 30_000);
     await page.evaluate('hehuo.checkup()');

@@ -46,22 +46,25 @@ export class EnrolDoor {
     if (!this.may() || !ONLINE.test(mode)) return nothing;
     const { words } = scene;
     const standing = this.#later.value?.standing(row.session.id);
+    const draw = mode === 'lottery' && !standing && /^(drawing|closed|running|ended)$/.test(phase ?? '');
     const label = standing
       ? words.seeEnrolment
       : phase === 'not_open'
         ? words.enrolEarly
         : phase === 'waitlist'
           ? words.enrolQueue
-          : words.enrolNow[mode];
-    if (!standing && !OPEN.test(phase ?? '')) return nothing;
+          : draw
+            ? words.seeDraw
+            : words.enrolNow[mode];
+    if (!standing && !draw && !OPEN.test(phase ?? '')) return nothing;
     return html`<button
       type="button"
-      class="button primary"
+      class=${draw ? 'button' : 'button primary'}
       part="enrol-button"
       data-enrol
       @click=${() => this.around.open(row, true)}
     >
-      ${icon(standing ? 'check' : 'person')}<span>${label}</span>
+      ${icon(standing ? 'check' : draw ? 'list' : 'person')}<span>${label}</span>
     </button>`;
   }
 

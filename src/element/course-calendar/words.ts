@@ -147,6 +147,7 @@ export const zhHans = {
   keep: '加入手机日历',
   kept: '已请浏览器打开日历文件，请在日历里确认保存。',
   keepInside: '这个应用里不能保存日历文件。请点右上角的“…”，选“在浏览器打开”，再加入日历。',
+  seeDraw: '摇号名单和结果',
   subscribe: '订阅这份课表',
   subscribeHow: '把地址复制到手机日历的“添加订阅日历”里，课程有变动会自动更新。',
   subscribeAddress: '订阅地址',
@@ -305,6 +306,7 @@ export const en: Words = {
   kept: 'The calendar file was handed to the browser; please confirm in your calendar.',
   keepInside:
     'Files cannot be saved inside this app. Choose “Open in browser” from its menu, then add it to your calendar.',
+  seeDraw: 'The draw: list and result',
   subscribe: 'Subscribe to this calendar',
   subscribeHow:
     'Put this address into “add a subscribed calendar” of your calendar; changes then come by themselves.',

@@ -1,36 +1,12 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { epochOf, instantFrom, type Course, type Draw } from '../../../../src/contract';
+import { epochOf, instantFrom, type Course } from '../../../../src/contract';
+import { listHash, ranked, winners, type DrawEntry } from '../../../data/lot';
 import type { Database } from '../open';
 import type { DrawRow, Enrolled, Tables } from '../table';
 import { freeOf, takeSeats } from './count';
 import { change, promote } from './queue';
 import { claimUntil, drawTimes, isLottery, type Selling } from './selling';
-
-type Entry = Draw['entries'][number];
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** As the contract has it: a line each, `number seats`. */
-export const listHash = (entries: readonly Entry[]): string =>
-  sha256(entries.map(({ number, seats }) => `${number} ${seats}`).join('\n'));
-
-/** The numbers in the order of their ranks. */
-export const ranked = (entries: readonly Entry[], seed: string): Entry[] =>
-  entries
-    .map((entry) => ({ entry, lot: sha256(`${seed}:${entry.number}`) }))
-    .sort((a, b) => (a.lot < b.lot ? -1 : 1))
-    .map(({ entry }) => entry);
-
-/** From the first rank on each wins as long as all of its seats are left. */
-export function winners(ranks: readonly Entry[], seats: number): number[] {
-  let left = seats;
-  return ranks.flatMap((entry) => {
-    if (entry.seats > left) return [];
-    left -= entry.seats;
-    return [entry.number];
-  });
-}
 
 /**
  * The seed of a draw: fixed by the server's secret before anybody enrols, and known beforehand by its hash, so that it
@@ -39,16 +15,11 @@ export function winners(ranks: readonly Entry[], seats: number): number[] {
 export const seedOf = (secret: string, sessionId: string): string =>
   createHmac('sha256', secret).update(`draw ${sessionId}`).digest('hex');
 
-export const seedSource = (seed: string): NonNullable<Draw['seedSource']> => ({
-  'zh-Hans': `种子由服务器在报名前定好，其 SHA-256 为 ${sha256(seed)}，即日起公布；开奖后公布种子，任何人都可核对。`,
-  en: `The server fixed the seed before enrolment. Its SHA-256 is ${sha256(seed)}, published from the start; the seed follows with the result, for anybody to check.`,
-});
-
 export const drawRow = (db: Database, id: string): Promise<DrawRow | undefined> =>
   db.selectFrom('draw').selectAll().where('session_id', '=', id).executeTakeFirst();
 
 /** Who is on the list as it stands. */
-export async function entriesOf(db: Database, id: string): Promise<Entry[]> {
+export async function entriesOf(db: Database, id: string): Promise<DrawEntry[]> {
   const rows = await db
     .selectFrom('enrolled')
     .select(['number', 'seats'])
@@ -99,7 +70,7 @@ async function drawNow(
 ): Promise<void> {
   const seed = seedOf(secret, id);
   const { left } = await freeOf(db, id);
-  const ranks = ranked(JSON.parse(entries) as Entry[], seed);
+  const ranks = ranked(JSON.parse(entries) as DrawEntry[], seed);
   const won = winners(ranks, left);
   const result = { seed, seats: left, won: JSON.stringify(won), drawn_at: new Date(now).toISOString() };
   await db.updateTable('draw').set(result).where('session_id', '=', id).execute();
@@ -110,7 +81,7 @@ async function drawNow(
 }
 
 interface Result {
-  ranks: readonly Entry[];
+  ranks: readonly DrawEntry[];
   won: ReadonlySet<number>;
   now: number;
 }

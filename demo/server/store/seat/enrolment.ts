@@ -1,9 +1,10 @@
 import { instantFrom, type Draw, type Enrolment } from '../../../../src/contract';
+import { listHash, seedSource, sha256 } from '../../../data/lot';
 import type { Database } from '../open';
 import { secretOf } from '../secret';
 import type { Enrolled } from '../table';
 import { freeOf } from './count';
-import { drawRow, entriesOf, listHash, seedOf, seedSource } from './draw';
+import { drawRow, entriesOf, seedOf } from './draw';
 import { enrolledBy } from './follow';
 import { positionOf } from './queue';
 import { cancelUntil, drawTimes, isCancelled, isLottery, sellingOf, type Selling } from './selling';
@@ -78,6 +79,7 @@ export async function drawOf(db: Database, sessionId: string, now: number): Prom
     entries,
     listHash: row?.list_hash ?? listHash(entries),
     seedSource: seedSource(row?.seed ?? seed),
+    seedHash: sha256(row?.seed ?? seed),
     seed: row?.seed ?? null,
     ...(row?.drawn_at != null && {
       drawnAt: utc(row.drawn_at),

@@ -1,4 +1,5 @@
 /* Enrolment in the calendar: filled in, put into the outbox, followed up. Loaded when somebody opens a session. */
+import { html } from 'lit';
 import type { LitElement } from 'lit';
 import { epochOf, instantFrom } from '../../../contract/time';
 import type { PostName } from '../../../contract/write';
@@ -17,7 +18,9 @@ import css from './enrol.css?inline';
 import { bodyOf, faults, fieldsOf, newForm } from './form';
 import type { EnrolForm, FieldName, Fields } from './form';
 import { Lookups } from './lookup';
-import { showForm } from './show-form';
+import { Lots } from './lots';
+import { aboutLine, showForm } from './show-form';
+import { showLot } from './show-lot';
 import { showMine } from './show-mine';
 import { showStanding } from './show-standing';
 import { counts, waitState } from './standing';
@@ -43,6 +46,7 @@ type Body = Readonly<Record<string, unknown>>;
 export class Enrol {
   readonly sending: SendingController;
   readonly ticking: Ticking;
+  readonly lots: Lots;
   readonly #lookups: Lookups;
   /** Forms by session. */
   readonly #forms = new Map<string, EnrolForm>();
@@ -61,6 +65,10 @@ export class Enrol {
     dress(element, css);
     this.sending = new SendingController(element, () => around.backend);
     this.#lookups = new Lookups(
+      () => around.backend,
+      () => element.requestUpdate(),
+    );
+    this.lots = new Lots(
       () => around.backend,
       () => element.requestUpdate(),
     );
@@ -174,6 +182,11 @@ export class Enrol {
     const form = this.#forms.get(id);
     const standing = this.standing(id);
     if (standing && !form) return showStanding(row, standing, scene, this);
+    const phase = phaseOf(row, scene.seatsOf(row), scene.now);
+    if (!form && isDrawn(row) && phase !== 'not_open' && phase !== 'open')
+      return html`<div class="enrol stack" part="enrol">
+        ${aboutLine(row, scene)} ${showLot(row, scene, this)}
+      </div>`;
     const shown = form ?? newForm(newId(), this.#last);
     if (!form) this.#forms.set(id, shown);
     return showForm(row, shown, scene, this);
@@ -192,6 +205,10 @@ export class Enrol {
   ask(receipt: string): void {
     this.#asked = receipt;
     this.#render('.confirm button');
+  }
+
+  update(): void {
+    this.around.element.requestUpdate();
   }
 
   // What is done
@@ -312,6 +329,9 @@ export class Enrol {
     if (focus) this.around.element.shadowRoot?.querySelector<HTMLElement>(focus)?.focus();
   }
 }
+
+/** Whether lots are drawn for its seats. */
+const isDrawn = ({ course }: Row): boolean => course?.enrol?.mode === 'lottery';
 
 const FIELDS: Readonly<Record<string, FieldName>> = {
   '/contact/phone': 'phone',

@@ -10,6 +10,7 @@ import { momentWords, titleOf } from '../tell';
 import type { Row } from '../view';
 import type { Enrol } from './enrol';
 import { aboutLine } from './show-form';
+import { showLot } from './show-lot';
 import { counts, mayCancel, mayClaim } from './standing';
 import type { Standing } from './standing';
 import type { EnrolWords } from './words';
@@ -221,6 +222,7 @@ export function showStanding(row: Row, standing: Standing, scene: Scene, enrol: 
       <p class="verdict">${icon(marks[tone])}<strong>${stateWords(standing, words)}</strong></p>
       ${standing.state === 'refused' ? refused(view) : particulars(view)} ${step(view)} ${receipt(view)}
     </div>
+    ${/^(applied|won|lost)$/.test(standing.state) ? showLot(row, scene, enrol, standing.item?.number) : nothing}
     ${standing.state === 'refused' || closed ? nothing : actions(view)} ${phone(view)}
   </div>`;
 }
