@@ -587,3 +587,34 @@ describe('course calendar, week', () => {
     await expectAccessible(element);
   });
 });
+
+describe('course calendar with a wrong id in the tag', () => {
+  /** As a server that knows its partners: the fixture's, and nobody else. */
+  const strict = (known: string): Backend => {
+    const backend = backendOf();
+    return {
+      ...backend,
+      async get(resource, query, options) {
+        if (resource !== 'partner') return backend.get(resource, query, options);
+        if (query?.id !== known) throw new Failure('not-found', { status: 404 });
+        return { id: known, kind: 'merchant', name: '书屋', status: 'active' };
+      },
+    };
+  };
+
+  it('says that there is no such partner, not that nothing is scheduled', async () => {
+    const wrong = await calendar('partner="nope"', strict('quiet'));
+    await until(() => textOf(wrong).includes('没有编号为“nope”的合伙人'));
+    expect(textOf(wrong)).to.not.include('还没有排课');
+    wrong.remove(); // what is far from the screen asks for nothing
+    const quiet = await calendar('partner="quiet"', strict('quiet'));
+    await until(() => textOf(quiet).includes('还没有排课'));
+    expect(textOf(quiet)).to.not.include('没有编号');
+  });
+
+  it('says that there is no such station, and nothing of its timetable', async () => {
+    const wrong = await calendar('area="nope"', backendOf());
+    await until(() => textOf(wrong).includes('没有编号为“nope”的站点'));
+    expect(textOf(wrong)).to.not.include('还没有排课');
+  });
+});

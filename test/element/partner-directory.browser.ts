@@ -350,20 +350,18 @@ describe('<partner-directory>', () => {
   it('draws a first part of a long list, more on demand, and all of it on paper', async () => {
     const many = Array.from({ length: 700 }, (_, at) => ({ ...team, id: `t${at}`, name: `队伍${at}` }));
     const element = await show('', backend(many));
-    await until(() => names(element).length >= 24);
-    expect(names(element).length).to.be.at.most(299);
-    // Scrolling to the end adds a few steps; from then on the button does.
-    await until(() => {
-      deep(element, '.further').scrollIntoView();
-      return names(element).length === 204;
-    }, '204 cards');
+    await ready(element, 24);
+    // What the page has below the list stays in reach: scrolling adds nothing.
+    deep(element, '.further').scrollIntoView();
+    await new Promise((next) => setTimeout(next, 300));
+    expect(names(element)).to.have.length(24);
     await click(control(element, '显示更多'));
-    await ready(element, 264);
+    await ready(element, 72);
     window.dispatchEvent(new Event('beforeprint'));
     expect(names(element)).to.have.length(700);
     expect(deep<HTMLDetailsElement>(element, '.how').open, 'how the number is counted').to.equal(true);
     window.dispatchEvent(new Event('afterprint'));
-    expect(names(element)).to.have.length(264);
+    expect(names(element)).to.have.length(72);
   });
 
   it('asks elders one question a screen, with the phone first, and moves focus along', async () => {

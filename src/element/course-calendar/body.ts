@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { listOf } from '../../contract/list';
 import { monthOf, yearOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
+import { warnOnce } from '../../control/event';
 import { notice } from '../part/notice';
 import { phoneLink } from '../part/phone';
 import { monthTitle } from '../part/when';
@@ -25,6 +26,9 @@ export interface NoticesView {
   month: PlainMonth;
   ahead: boolean;
   area: string;
+  partner: string;
+  /** Whether the backend knows no such partner. */
+  nobody: boolean;
   /** Whether the backend has more than was read. */
   partial: boolean;
   onClear(): void;
@@ -49,7 +53,13 @@ export function notices(scene: Scene, view: NoticesView): TemplateResult {
 }
 
 function empty(scene: Scene, view: NoticesView): TemplateResult {
-  const { words } = scene;
+  const { words, common } = scene;
+  if (view.nobody) {
+    warnOnce(`<course-calendar> partner="${view.partner}" is not among the partners of the backend`);
+    return notice('warm', common.unknownPartner(view.partner));
+  }
+  // That there is no such station is said already; nothing follows from it for the timetable.
+  if (view.area && scene.areas.size && !scene.areas.has(view.area)) return html``;
   const title = view.ahead ? words.emptyAhead : words.emptyMonth(monthTitle(view.month, scene.lang));
   const { number, name } = lineOf(scene, view.area);
   return notice('info', title, words.emptyMonthBody, phoneLink(number, words.callToEnrol(name)));

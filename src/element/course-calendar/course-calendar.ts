@@ -479,6 +479,8 @@ export class CourseCalendar extends HehuoElement {
       month: this.#stay.month,
       ahead: this.#stay.ahead,
       area: this.area,
+      partner: this.partner,
+      nobody: this.#data.nobody,
       partial: 'data' in state && state.data.partial,
       onClear: this.#onClear,
     });

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Day, SeatCount } from '../../contract/course';
 import {
   days as daysResource,
+  partner as partnerResource,
   seats as seatsResource,
   sessions as sessionsResource,
 } from '../../contract/resource';
@@ -9,7 +10,7 @@ import { addMonths, compareInstants, yearOf } from '../../contract/time';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { warnOnce } from '../../control/event';
 import { memo } from '../../control/memo';
-import { askList, ReadingController } from '../../control/reading';
+import { askList, askOne, ReadingController } from '../../control/reading';
 import type { Answer, Ask, Reading } from '../../control/reading';
 import type { Backend } from '../../source/backend';
 import { Failure } from '../../source/failure';
@@ -25,6 +26,8 @@ export interface Needs {
   partner: string;
   /** Ids of sessions whose seats are looked at. */
   seats: readonly string[];
+  /** Id of a partner without any session in what was read: is there such a partner? */
+  doubted?: string;
 }
 
 export interface Doors {
@@ -54,6 +57,7 @@ export class CalendarData {
   readonly month: ReadingController<LoadedSessions>;
   readonly later: ReadingController<LoadedSessions>;
   readonly #days: ReadingController<Loaded<Day>>;
+  readonly #partner: ReadingController<unknown>;
   readonly #counts = new Map<string, SeatCount>();
   /** Key of the backend that counted: another's sessions may have the same ids. */
   #countedBy = '';
@@ -79,6 +83,10 @@ export class CalendarData {
       () => doors.asking((backend) => askList(backend, daysResource, { year: yearOf(doors.needs().month) })),
       (state) => this.#onDays(state, doors),
     );
+    this.#partner = new ReadingController<unknown>(host, () => {
+      const id = doors.needs().doubted;
+      return id ? doors.asking<unknown>((backend) => askOne(backend, partnerResource, { id })) : undefined;
+    });
     new ReadingController<true>(host, () =>
       doors.asking((backend) => this.#askSeats(backend, doors.needs().seats, () => host.requestUpdate())),
     );
@@ -92,6 +100,12 @@ export class CalendarData {
   /** Whether the backend says that the year's holidays are not announced. */
   get unannounced(): boolean {
     return unannounced(this.#days.state);
+  }
+
+  /** Whether the backend knows no partner of the tag's id. */
+  get nobody(): boolean {
+    const { state } = this.#partner;
+    return state.status === 'failed' && state.failure.reason === 'not-found';
   }
 
   /** The newest count of a session's seats. */

@@ -70,7 +70,8 @@ export class Desk {
   decide(opened: { date?: string | undefined; id?: string | undefined } | undefined): void {
     const { area, partner } = this.facts();
     const seats = this.#seatIds(opened);
-    this.#needs = { month: this.stay.firstMonth, later: this.#wantsLater, area, partner, seats };
+    const doubted = partner && this.known && !this.results.all.length ? partner : '';
+    this.#needs = { month: this.stay.firstMonth, later: this.#wantsLater, area, partner, seats, doubted };
   }
 
   get #wantsLater(): boolean {

@@ -21,6 +21,7 @@ import {
   markOf,
   materialWords,
   seatWords,
+  semicolon,
   spokenDay,
   spokenTimes,
   titleOf,
@@ -63,7 +64,7 @@ function priceLine(row: Row, scene: Scene): unknown {
   const offer = row.offers[0];
   if (!offer) return nothing;
   return html`<span class="fee"
-    >${[feeWords(offer, scene), materialWords(offer, scene)].filter(Boolean).join('；')}</span
+    >${[feeWords(offer, scene), materialWords(offer, scene)].filter(Boolean).join(semicolon(scene))}</span
   >`;
 }
 

@@ -69,6 +69,8 @@ export function restWords(day: Day | undefined, voice: Voice): string {
 /** Between the parts of something that is said. */
 export const comma = (voice: Voice): string => (languageOf(voice.lang) === 'en' ? ', ' : '，');
 
+export const semicolon = (voice: Voice): string => (languageOf(voice.lang) === 'en' ? '; ' : '；');
+
 /** What stands under a day's date: 农历冬月初二, 大雪, 国庆节放假. A name that the holiday says is not said twice. */
 export function dayNotes(date: PlainDate, voice: Voice, day?: Day): string[] {
   const { lunar, names } = dayMark(date, voice, day);

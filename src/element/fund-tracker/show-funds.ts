@@ -83,6 +83,10 @@ function fundCard(
     </p>
     <dl class="mini">
       <div>
+        <dt>${words.opening}</dt>
+        <dd class="number">${words.yuan(fen(totals.openingFen))}</dd>
+      </div>
+      <div>
         <dt>${words.income}</dt>
         <dd class="number">${words.yuan(fen(totals.inFen))}</dd>
       </div>

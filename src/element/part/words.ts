@@ -19,6 +19,7 @@ export const zhHans = {
   reportNoPhone: '本页没有提供联系电话，请联系发布本页的单位。',
   setAside: (n: number) => `有 ${n} 条记录格式有误，暂未显示。`,
   redacted: (n: number) => `有 ${n} 处疑似个人号码已隐去。`,
+  unknownPartner: (id: string) => `没有编号为“${id}”的合伙人，请本页的维护人员检查 partner 属性。`,
   unknownArea: (id: string) => `没有编号为“${id}”的站点，请本页的维护人员检查 area 属性。`,
   partial: '记录较多，仅显示前面一部分，请用筛选缩小范围。',
   retryAfter: (s: number) => `请在 ${s} 秒后再试。`,
@@ -58,6 +59,8 @@ export const en: PartWords = {
   setAside: (n) => `${n} ${n === 1 ? 'record is' : 'records are'} not shown because of faulty data.`,
   redacted: (n) =>
     `${n} ${n === 1 ? 'number that looks' : 'numbers that look'} personal ${n === 1 ? 'was' : 'were'} hidden.`,
+  unknownPartner: (id) =>
+    `There is no partner "${id}". Whoever runs this page must check the partner attribute.`,
   unknownArea: (id) => `There is no station "${id}". Whoever runs this page must check the area attribute.`,
   partial: 'There are many records; only the first are shown. Filters narrow them down.',
   retryAfter: (s) => `Please try again in ${s} seconds.`,

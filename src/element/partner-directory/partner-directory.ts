@@ -33,7 +33,7 @@ import type { Words } from './words';
 
 /** Cards drawn at first, so that a keystroke is drawn at once, and added at a time. */
 const FIRST = 24;
-const STEP = 60;
+const STEP = 48;
 const ELDER_STEP = 10;
 
 /** The record on view: over the list, or in its place. */
@@ -91,7 +91,6 @@ export class PartnerDirectory extends HehuoElement {
     this,
     () => (this.elder ? ELDER_STEP : FIRST),
     () => (this.elder ? ELDER_STEP : STEP),
-    () => !this.elder,
     () => this.performUpdate(),
   );
   readonly #list = this.reading<Loaded<Partner>>('partners', (backend) =>
