@@ -113,7 +113,7 @@ async function nodeTests(
     process.execPath,
     ['--import', 'tsx', '--test', '--test-timeout=480000', '--test-concurrency=2', ...flags, ...files],
     { env: { ...process.env, TZ: zone, NODE_TEST_CONTEXT: undefined, ...extra } },
-    12 * MINUTE,
+    25 * MINUTE,
   );
   add(runner, read<Tally>(file), code, (Date.now() - began) / 1000);
 }
