@@ -10,14 +10,21 @@ import { listen, stop, tryPort } from './listen';
 import { silent, toStdout, type Log } from './log';
 import { openDatabase } from './store/open';
 import { retain } from './store/retain';
+import { decide, type Decided, type Decision } from './store/seat/decide';
 import { sweep, sweepEvery } from './store/seat/settle';
 import { fillStore, type Store } from './store/store';
 
-/** `main.js` serves; `main.js retain` erases what is kept no longer, and ends. */
-async function main([command]: readonly string[]): Promise<void> {
+/**
+ * `main.js` serves; `main.js retain` erases what is kept no longer; `main.js accept <receipt>` and `decline <receipt>` answer
+ * an application for a seat.
+ */
+async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === undefined) return serve();
   if (command === 'retain') return runRetain();
-  throw new ConfigError(`There is no command "${command}". Give "retain", or nothing to serve.`);
+  if (command === 'accept' || command === 'decline') return runDecide(command, rest.join(''));
+  throw new ConfigError(
+    `There is no command "${command}". Give "retain", "accept", "decline", or nothing to serve.`,
+  );
 }
 
 /** The demonstration server: reads its settings, fills its database, serves until it is told to stop. */
@@ -87,6 +94,31 @@ async function runRetain(): Promise<void> {
     const { kinds, attachments } = await retain(db, now);
     const parts = Object.entries(kinds).map(([kind, count]) => `${kind} ${count}`);
     process.stdout.write(`Erased: ${parts.join(', ') || 'nothing'}; attachments ${attachments}.\n`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+const DECIDED: Readonly<Record<Decided, string>> = {
+  confirmed: 'Accepted: the seat is taken.',
+  declined: 'Declined.',
+  full: 'Nothing was changed: no seat is free.',
+  other: 'Nothing was changed: this is no application that waits for an answer.',
+  unknown: 'There is no enrolment with this receipt.',
+};
+
+/** What a desk does with an application; spaces and dashes in the receipt are left out. */
+async function runDecide(decision: Decision, typed: string): Promise<void> {
+  const receipt = typed.replace(/[\s-]/g, '').toUpperCase();
+  if (!receipt) throw new ConfigError(`Give the receipt: ${decision} ABCD-EFGH`);
+  const { place, start } = keptAt(process.env);
+  const db = await openDatabase(place).catch((error: unknown) => {
+    throw databaseError(place, error);
+  });
+  try {
+    const decided = await decide(db, receipt, decision, clockFrom(start).now());
+    process.stdout.write(`${DECIDED[decided]}\n`);
+    if (/^(full|other|unknown)$/.test(decided)) process.exitCode = 1;
   } finally {
     await db.destroy();
   }

@@ -128,6 +128,7 @@ export const enrolmentStatuses = [
   'cancelled',
   'attended',
   'no_show',
+  'declined',
 ] as const;
 export const courseStatuses = ['draft', 'published', 'finished', 'cancelled'] as const;
 export const sessionStatuses = ['scheduled', 'changed', 'held', 'not_held', 'cancelled'] as const;

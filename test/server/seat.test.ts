@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Draw, Enrolment, Receipt } from '../../src/contract';
+import { decide } from '../../demo/server/store/seat/decide';
 import { sweep } from '../../demo/server/store/seat/settle';
 import { pause } from '../aid/child';
 import { newPlace, type TestPlace } from './place';
@@ -142,6 +143,24 @@ describe('first come', () => {
     assert.equal(review.body.status, 'pending');
     assert.equal((await stand(review.body.receipt)).status, 'pending');
     assert.equal((await follow(review.body.receipt, 'withdraw')).body.status, 'cancelled');
+  });
+
+  test('an application is accepted once and only while a seat is free, or declined', async () => {
+    const { db } = served.store;
+    const receipts = await receiptsOf(FREE.left + 2, 'r-1', 'pending');
+    const [first = '', second = '', ...more] = receipts;
+    const answer = (receipt: string, how: 'accept' | 'decline') => decide(db, receipt, how, clock.now());
+    assert.deepEqual(
+      await Promise.all([answer(first, 'accept'), answer(first, 'accept')]).then((both) => both.sort()),
+      ['confirmed', 'other'],
+    );
+    assert.equal(await answer(second, 'decline'), 'declined');
+    assert.equal((await stand(second)).status, 'declined');
+    const rest = [];
+    for (const receipt of more) rest.push(await answer(receipt, 'accept'));
+    assert.deepEqual(rest, [...Array<string>(FREE.left - 1).fill('confirmed'), 'full']);
+    assert.equal((await stand(more.pop())).status, 'pending', 'who found no seat still waits for an answer');
+    assert.equal(await answer('ZZZZZZZZ', 'accept'), 'unknown');
   });
 });
 

@@ -32,7 +32,7 @@ export class Lookups {
   forSession(id: string, receipts: readonly string[]): string | undefined {
     const own = receipts.filter((receipt) => this.#known.get(receipt)?.item?.sessionId === id);
     const over = (receipt: string): boolean =>
-      /^(cancelled|lapsed|lost|refused)$/.test(this.#known.get(receipt)?.item?.status ?? '');
+      /^(cancelled|lapsed|lost|declined|refused)$/.test(this.#known.get(receipt)?.item?.status ?? '');
     return own.find((receipt) => !over(receipt)) ?? own[0];
   }
 

@@ -37,6 +37,7 @@ const tones: Readonly<Record<string, Tone>> = {
   refused: 'bad',
   lost: 'bad',
   lapsed: 'bad',
+  declined: 'bad',
 };
 const marks: Readonly<Record<Tone, IconName>> = { good: 'check', info: 'clock', warm: 'alert', bad: 'alert' };
 

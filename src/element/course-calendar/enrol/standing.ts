@@ -36,7 +36,7 @@ export function waitState(entry: EntryInfo | undefined, saved: Saved | undefined
 
 /** Whether it still holds a seat, or may come to. */
 export const counts = ({ state }: Standing): boolean =>
-  !/^(refused|cancelled|lapsed|lost|no_show|attended)$/.test(state);
+  !/^(refused|cancelled|lapsed|lost|declined|no_show|attended)$/.test(state);
 
 /** Whether it may be taken back now. */
 export const mayCancel = ({ state, item, receipt }: Standing, now: number): boolean =>
