@@ -159,8 +159,8 @@ const OWN = new RegExp(
     'lean-qr|async-directive|directives/(ref|live)',
     'source/(outbox|sha256|uuid)',
     'contract/(answer|definition|fund|gate|migrate|need|notice|partner|pipe|tidy|write)',
-    'control/(draft|paper|sending)',
-    'part/delivery',
+    'control/(draft|paper|sending|sound|speak)',
+    'part/(code|delivery|inside|page-rules)',
   ].join('|'),
 );
 

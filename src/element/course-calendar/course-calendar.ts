@@ -23,14 +23,16 @@ import { EnrolDoor } from './enrol-door';
 import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
 import type { Opened } from './dialog';
+import { actions } from './elder-actions';
 import { filterBar, filterWords } from './filter-bar';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
+import type { PosterView } from './poster/poster';
 import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
 import type { StageActs, WeekPart } from './stage';
-import { spokenDay } from './tell';
+import { printedMoment, spokenDay } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
@@ -53,6 +55,7 @@ const isTier = (word: string): boolean => (allTiers as readonly string[]).includ
  * @csspart cell - A day of the month.
  * @csspart agenda - The list by days.
  * @csspart day - One day of the large-print appearance.
+ * @csspart poster - The sheets of the poster, and the choices above them.
  * @csspart session - A session in a list: a button.
  * @csspart detail - What is known of a session.
  * @csspart dialog - The dialog with a day or a session.
@@ -62,7 +65,7 @@ const isTier = (word: string): boolean => (allTiers as readonly string[]).includ
 export class CourseCalendar extends HehuoElement {
   static override styles = [...baseSheets, sheet(css)];
 
-  /** `month`, `week` (a grid of time) or `agenda` (a list of what is to come). */
+  /** `month`, `week` (a grid of time), `agenda` (a list of what is to come) or `poster` (the month or week for the door). */
   @property() view: View = 'month';
   /** Month to open on, `YYYY-MM`; the present one by default. */
   @property() month = '';
@@ -94,6 +97,10 @@ export class CourseCalendar extends HehuoElement {
     dress(this, part.css);
     return part;
   });
+  readonly #poster = new Later(
+    this.#around,
+    async () => new (await import('./poster/poster')).Poster(this.#around),
+  );
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
@@ -171,7 +178,7 @@ export class CourseCalendar extends HehuoElement {
     const wrong = (written: string, cure: string): void =>
       warnOnce(`<${this.localName}> ${written}: ${cure}`);
     if (views.indexOf(this.view) < 0) {
-      wrong(`view="${String(this.view)}"`, 'use "month", "week" or "agenda"');
+      wrong(`view="${String(this.view)}"`, 'use "month", "week", "agenda" or "poster"');
       this.view = 'month';
     }
     if (this.groupBy !== '' && this.groupBy !== 'station') {
@@ -215,10 +222,8 @@ export class CourseCalendar extends HehuoElement {
 
   /** The month or the week that is shown, in words. */
   #span({ lang }: Scene): string {
-    const { month, view, single, week } = this.#stay;
-    return view === 'week' && !single
-      ? spanTitle(week[0] ?? '', week[6] ?? '', lang)
-      : monthTitle(month, lang);
+    const { month, weekly, week } = this.#stay;
+    return weekly ? spanTitle(week[0] ?? '', week[6] ?? '', lang) : monthTitle(month, lang);
   }
 
   readonly #tellSpan = (): string => {
@@ -234,9 +239,8 @@ export class CourseCalendar extends HehuoElement {
   };
 
   readonly #onMove = (steps: number): void => {
-    const { view, single, date, month } = this.#stay;
-    const week = view === 'week' && !single;
-    this.#stay.go(week ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
+    const { weekly, date, month } = this.#stay;
+    this.#stay.go(weekly ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
     this.#moved(this.#tellSpan);
   };
 
@@ -390,6 +394,8 @@ export class CourseCalendar extends HehuoElement {
                 byStation: this.groupBy === 'station',
                 printing: this.#printing,
                 part: this.#weekPart,
+                poster: this.#poster,
+                said: () => this.#said(scene),
                 acts: this.#acts,
               })
         }
@@ -397,21 +403,56 @@ export class CourseCalendar extends HehuoElement {
       ${this.#sheet(scene)}`;
   }
 
-  #toolbar(scene: Scene): TemplateResult {
+  #title(scene: Scene): string {
     const area = scene.areas.get(this.area);
     const partner = this.partner ? this.#desk.results.all[0]?.partner : undefined;
     const name = scene.text(partner?.name ?? area?.name);
-    const { month, view, brief, single, week } = this.#stay;
-    return toolbar(scene, {
-      title: name ? scene.words.titleOf(name) : scene.words.title,
+    return name ? scene.words.titleOf(name) : scene.words.title;
+  }
+
+  #said(scene: Scene): PosterView['said'] {
+    const { data } = this.#data.month;
+    return {
+      title: this.#title(scene),
       span: this.#span(scene),
-      here: view === 'week' ? week.includes(scene.today) : month === monthOf(scene.today),
+      filters: filterWords(scene, this.#stay.choice),
+      phone: lineOf(scene, this.area),
+      asOf: data ? printedMoment(data.asOf, scene) : '',
+      partial: data?.partial ?? false,
+    };
+  }
+
+  #toolbar(scene: Scene): TemplateResult {
+    const { month, view, brief, single, week, weekly } = this.#stay;
+    return toolbar(scene, {
+      title: this.#title(scene),
+      span: this.#span(scene),
+      weekly,
+      here: weekly ? week.includes(scene.today) : month === monthOf(scene.today),
       view,
       still: brief || single,
-      line: single ? lineOf(scene, this.area) : undefined,
+      acts: single ? this.#actions(scene) : nothing,
       onMove: this.#onMove,
       onToday: this.#onToday,
       onView: this.#onView,
+    });
+  }
+
+  #actions(scene: Scene): TemplateResult {
+    const stay = this.#stay;
+    return actions(scene, {
+      today: stay.date === scene.today,
+      phone: lineOf(scene, this.area).number,
+      onToday: () => {
+        this.#focus = '.day-name';
+        this.#onDay(scene.today);
+      },
+      onFind: () => {
+        stay.filtersOpen = true;
+        this.#focus = '.filters summary';
+        this.requestUpdate();
+      },
+      onMine: this.#enrol.open ? () => void this.#enrol.showMine() : undefined,
     });
   }
 

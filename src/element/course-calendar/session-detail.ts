@@ -18,6 +18,7 @@ import {
   seatWords,
   spokenDay,
   spokenTimes,
+  timesOf,
 } from './tell';
 import { phaseOf } from './phase';
 import type { Phase } from './phase';
@@ -52,8 +53,7 @@ function change(row: Row, scene: Scene): unknown {
               ${oldEnd ? spokenTimes(old.time, oldEnd, scene.lang) : old.time}</s
             ></span
           ><span class="note"
-            >${scene.words.nowAt}
-            <b>${dayTitle(row.date, scene)} ${spokenTimes(row.from, row.to, scene.lang)}</b></span
+            >${scene.words.nowAt} <b>${dayTitle(row.date, scene)} ${timesOf(row, scene)}</b></span
           >`
       : nothing
   }
@@ -193,7 +193,7 @@ export function sessionDetail(row: Row, scene: Scene): TemplateResult {
         words.when,
         html`<span class=${mark?.struck ? 'struck' : ''}
             >${spokenDay(row.date, scene, scene.days.get(row.date))}</span
-          ><b class="note ${mark?.struck ? 'struck' : ''}">${spokenTimes(row.from, row.to, scene.lang)}</b>${
+          ><b class="note ${mark?.struck ? 'struck' : ''}">${timesOf(row, scene)}</b>${
             state ? notes([state]) : nothing
           }`,
       )}

@@ -10,6 +10,7 @@ import { languageOf } from '../../control/locale';
 import { festivalOf, lunarDayName, lunarMonthName, lunarName, termName } from './festival';
 import { lunarDay, solarTerm } from './lunar';
 import type { Phase } from './phase';
+import { saidTimes } from './said';
 import type { Row } from './view';
 import type { Words } from './words';
 
@@ -104,10 +105,20 @@ export function spokenTimes(from: string, to: string, lang: string): string {
   return `${start}–${half && end.indexOf(half) === 0 ? end.slice(half.length) : end}`;
 }
 
+/** 晚上7:00–8:30, in the large-print appearance as it is said: 晚上七点到八点半. */
+export const timesOf = (row: Row, voice: Voice & { elder: boolean }): string =>
+  (voice.elder ? saidTimes : spokenTimes)(row.from, row.to, voice.lang);
+
 /** 今天 09:03 or 11月28日 09:00: a moment of a deadline or a change. */
 export function momentWords(instant: Instant, voice: Voice): string {
   const { date, time } = wallTime(instant, voice.zone);
   return `${relativeDay(date, voice.today, voice.lang) ?? shortDate(date, voice.lang)} ${time}`;
+}
+
+/** 2026年11月23日 09:03: for paper, on which today is another day tomorrow. */
+export function printedMoment(instant: Instant, { lang, zone }: Voice): string {
+  const { date, time } = wallTime(instant, zone);
+  return `${longDate(date, lang)} ${time}`;
 }
 
 /** Title of a row in the reader's language. */
