@@ -23,7 +23,6 @@ import { EnrolDoor } from './enrol-door';
 import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
 import type { Opened } from './dialog';
-import { actions } from './elder-actions';
 import { filterBar, filterWords } from './filter-bar';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
@@ -32,7 +31,8 @@ import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
 import type { StageActs, WeekPart } from './stage';
-import { printedMoment, spokenDay } from './tell';
+import { jumpDoor } from './jump-door';
+import { printedMoment, spokenDay, spokenTimes } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
@@ -97,6 +97,11 @@ export class CourseCalendar extends HehuoElement {
     dress(this, part.css);
     return part;
   });
+  readonly #elder = new Later(
+    this.#around,
+    async () => new (await import('./elder/elder')).Elder(this.#around),
+  );
+  readonly #go = new Later(this.#around, async () => new (await import('./go/go')).Go(this.#around));
   readonly #poster = new Later(
     this.#around,
     async () => new (await import('./poster/poster')).Poster(this.#around),
@@ -201,6 +206,7 @@ export class CourseCalendar extends HehuoElement {
   protected override updated(): void {
     this.#enrol.look();
     this.#weekPart.value?.placeSlots(this.renderRoot);
+    this.#heedFingers();
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
@@ -209,6 +215,17 @@ export class CourseCalendar extends HehuoElement {
     this.#tell = undefined;
     // Not inside the update that it speaks of.
     void this.updateComplete.then(() => this.announcer.say(tell()));
+  }
+
+  /** Where there is touch, the stage heeds swipes: days in the large-print appearance, else weeks or months. */
+  #heedFingers(): void {
+    if (this.#desk.loading || !navigator.maxTouchPoints) return;
+    if (!this.#go.asked) void this.#go.bring(true);
+    this.#go.value?.heed(this.renderRoot.querySelector<HTMLElement>('.stage'), (steps) => {
+      const { single, date } = this.#stay;
+      if (single) this.#onDay(addDays(date, steps));
+      else this.#onMove(steps);
+    });
   }
 
   // What the reader does
@@ -368,6 +385,9 @@ export class CourseCalendar extends HehuoElement {
       days: this.#data.days,
       areas: this.#areaMap(this.#areas),
       seatsOf: this.#data.seatsOf,
+      times: ({ from, to }) =>
+        ((this.elder && this.#elder.value?.saidTimes) || spokenTimes)(from, to, this.locale.tag),
+      read: (row) => this.elder && this.#elder.value?.reader.session(row, this.#scene),
       enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
       keep: (row) => this.#keep.button(row, this.#scene),
       open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
@@ -388,16 +408,23 @@ export class CourseCalendar extends HehuoElement {
         ${
           this.#data.month.state.status === 'failed'
             ? nothing
-            : stage({
-                scene,
-                desk: this.#desk,
-                byStation: this.groupBy === 'station',
-                printing: this.#printing,
-                part: this.#weekPart,
-                poster: this.#poster,
-                said: () => this.#said(scene),
-                acts: this.#acts,
-              })
+            : html`<div
+                class="stage"
+                data-sideways=${String(!brief && view !== 'poster' && view !== 'agenda')}
+              >
+                ${stage({
+                  scene,
+                  desk: this.#desk,
+                  byStation: this.groupBy === 'station',
+                  printing: this.#printing,
+                  part: this.#weekPart,
+                  poster: this.#poster,
+                  elder: this.#elder,
+                  jump: this.#jump(scene),
+                  said: () => this.#said(scene),
+                  acts: this.#acts,
+                })}
+              </div>`
         }
       </div>
       ${this.#sheet(scene)}`;
@@ -431,6 +458,7 @@ export class CourseCalendar extends HehuoElement {
       here: weekly ? week.includes(scene.today) : month === monthOf(scene.today),
       view,
       still: brief || single,
+      jump: this.#jump(scene),
       acts: single ? this.#actions(scene) : nothing,
       onMove: this.#onMove,
       onToday: this.#onToday,
@@ -438,10 +466,21 @@ export class CourseCalendar extends HehuoElement {
     });
   }
 
-  #actions(scene: Scene): TemplateResult {
+  #jump(scene: Scene): unknown {
+    return jumpDoor(scene, this.#go, {
+      date: this.#stay.date,
+      onDate: (date) => {
+        const { single, view } = this.#stay;
+        this.#stay.go(date);
+        this.#focus = single ? '.day-name' : view === 'month' ? `td[data-date="${date}"]` : '.jump summary';
+        this.#moved(single ? this.#tellDay : this.#tellSpan);
+      },
+    });
+  }
+
+  #actions(scene: Scene): unknown {
     const stay = this.#stay;
-    return actions(scene, {
-      today: stay.date === scene.today,
+    return this.#elder.value?.actions(scene, {
       phone: lineOf(scene, this.area).number,
       onToday: () => {
         this.#focus = '.day-name';

@@ -92,11 +92,8 @@ export class EnrolDoor {
   }
 
   mine(scene: Scene): unknown {
-    const shown = this.#later.value?.mine(scene) ?? nothing;
-    if (!this.#wanted || shown !== nothing) return shown;
-    return this.#later.value
-      ? html`<p class="card" data-none tabindex="-1">${scene.words.mineNone}</p>`
-      : this.#later.waiting();
+    const { value } = this.#later;
+    return value ? value.mine(scene, this.#wanted) : this.#wanted ? this.#later.waiting() : nothing;
   }
 }
 

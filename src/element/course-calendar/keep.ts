@@ -2,7 +2,7 @@
 import { calendarFile } from '../../source/ics/file';
 import { sessionEvent } from '../../source/ics/session';
 import { saveText } from '../part/csv';
-import { isInside } from '../part/inside';
+import { isInside } from './inside';
 import type { Scene } from './scene';
 import { titleOf } from './tell';
 import type { Row } from './view';

@@ -22,7 +22,6 @@ import {
   materialWords,
   seatWords,
   spokenDay,
-  timesOf,
   titleOf,
 } from './tell';
 import { byDay } from './view';
@@ -98,7 +97,7 @@ export function sessionRow(row: Row, scene: Scene): TemplateResult {
   const mark = markOf(row, scene);
   const phase = mark?.struck ? undefined : phaseOf(row, scene.seatsOf(row), scene.now);
   const over = row.end <= scene.now || mark?.struck;
-  const times = timesOf(row, scene);
+  const times = scene.times(row);
   return html`<button
     type="button"
     class=${classMap({ session: true, over: Boolean(over), struck: Boolean(mark?.struck) })}

@@ -5,7 +5,6 @@ import type { PlainDate } from '../../contract/time';
 import { shortDate } from '../part/when';
 import { agenda } from './agenda';
 import { dayList, holidays } from './body';
-import { dayView } from './day-view';
 import type { Desk } from './desk';
 import { monthGrid } from './month-grid';
 import type { Scene } from './scene';
@@ -16,6 +15,7 @@ import type { Row } from './view';
 import type { Later } from '../part/later';
 
 export type WeekPart = typeof import('./week-part');
+export type ElderPart = import('./elder/elder').Elder;
 export type PosterPart = import('./poster/poster').Poster;
 
 /** What the reader does on the stage. */
@@ -40,6 +40,9 @@ export interface StageView {
   /** The code of the week and of what stands by station. */
   part: Later<WeekPart>;
   poster: Later<PosterPart>;
+  elder: Later<ElderPart>;
+  /** Leads to a day that one names. */
+  jump: unknown;
   /** What a poster says of its sessions. */
   said(): PosterView['said'];
   acts: StageActs;
@@ -92,15 +95,19 @@ function listed({ scene, desk, acts, byStation, part }: StageView): TemplateResu
   });
 }
 
-function oneDay({ scene, desk, acts }: StageView): TemplateResult {
+function oneDay({ scene, desk, acts, elder, jump }: StageView): unknown {
+  if (!elder.value) return elder.waiting();
   const { date, choice } = desk.stay;
   const { all, byDay } = desk.results;
   const later = all.find(
     (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
   );
-  return dayView(scene, {
+  const rows = byDay.get(date) ?? [];
+  return elder.value.dayView(scene, {
     date,
-    rows: byDay.get(date) ?? [],
+    rows,
+    read: elder.value.reader.day(date, rows, scene),
+    jump,
     next: later?.date,
     loading: desk.loading,
     filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
@@ -179,6 +186,7 @@ export function stage(view: StageView): unknown {
   const { single, view: shown } = desk.stay;
   const needed = view.byStation || (shown === 'week' && !single);
   if (needed && !view.part.value && !view.part.asked) void view.part.bring();
+  if (scene.elder && !view.elder.value && !view.elder.asked) void view.elder.bring();
   if (shown === 'poster') return posterOf(view);
   if (printing) return paper(view);
   const note = holidays(scene, desk.stay.month, desk.data.unannounced);

@@ -10,7 +10,6 @@ import { languageOf } from '../../control/locale';
 import { festivalOf, lunarDayName, lunarMonthName, lunarName, termName } from './festival';
 import { lunarDay, solarTerm } from './lunar';
 import type { Phase } from './phase';
-import { saidTimes } from './said';
 import type { Row } from './view';
 import type { Words } from './words';
 
@@ -104,10 +103,6 @@ export function spokenTimes(from: string, to: string, lang: string): string {
   const half = /^\D*/.exec(start)?.[0] ?? '';
   return `${start}–${half && end.indexOf(half) === 0 ? end.slice(half.length) : end}`;
 }
-
-/** 晚上7:00–8:30, in the large-print appearance as it is said: 晚上七点到八点半. */
-export const timesOf = (row: Row, voice: Voice & { elder: boolean }): string =>
-  (voice.elder ? saidTimes : spokenTimes)(row.from, row.to, voice.lang);
 
 /** 今天 09:03 or 11月28日 09:00: a moment of a deadline or a change. */
 export function momentWords(instant: Instant, voice: Voice): string {

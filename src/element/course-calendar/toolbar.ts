@@ -17,6 +17,8 @@ export interface ToolbarView {
   weekly: boolean;
   /** Nothing to move in: a short list of the next sessions, or one day a screen. */
   still: boolean;
+  /** Leads to a day that one names. */
+  jump: unknown;
   /** The large ways of the large-print appearance, in place of the others. */
   acts: unknown;
   onMove(months: number): void;
@@ -78,6 +80,7 @@ function monthMoves(scene: Scene, view: ToolbarView): TemplateResult {
             ${words.backToToday}
           </button>`
     }
+    ${view.jump}
   </div>`;
 }
 

@@ -102,6 +102,7 @@ const zhHans = {
   damaged: '存在本机的内容读不出来了，请重新填写。',
 
   mine: '我的报名（存在这台设备上）',
+  mineNone: '这台设备上没有报名记录。在别处报过名，请打电话问。',
   forget: '从这台设备上清除回执',
   forgotten: '回执已从这台设备上清除；报名仍然有效。',
 };
@@ -202,6 +203,7 @@ const en: EnrolWords = {
   damaged: 'What was kept on this device cannot be read; please fill it in again.',
 
   mine: 'My enrolments (kept on this device)',
+  mineNone: 'This device has no enrolments. If you enrolled elsewhere, please phone.',
   forget: 'Remove the receipts from this device',
   forgotten: 'The receipts have left this device; the enrolments stand.',
 };

@@ -2,11 +2,12 @@
 import { html } from 'lit';
 import type { LitElement, ReactiveController } from 'lit';
 import type { PlainDate } from '../../../contract/time';
+import { listOf } from '../../../contract/list';
 import { watchWidth } from '../../../control/width';
 import { safeUrl } from '../../../source/url';
 import { dress } from '../../../style/sheet';
 import { isReachable, lastingAddress, publicAddress } from '../../part/code';
-import { isInside } from '../../part/inside';
+import { isInside } from '../inside';
 import type { Waiting } from '../../part/later';
 import { notice } from '../../part/notice';
 import { PageRules } from '../../part/page-rules';
@@ -104,7 +105,9 @@ export class Poster implements ReactiveController {
     const words = posterWords(scene.lang);
     this.#shown = choice;
     const said: Said = { ...view.said, count: rows.length, address: addressOf(scene) };
-    this.#mind([rows, scene.lang, scene.days, scene.areas, scene.level, view.chosen, JSON.stringify(said)]);
+    // Of the public calendar what it says, not the map: another calendar on the page has that made anew.
+    const days = JSON.stringify([said, listOf(byDay.keys(), (date) => scene.days.get(date))]);
+    this.#mind([rows, scene.lang, scene.areas, scene.level, view.chosen, days]);
     const plan = this.#plan;
     return html`<div class="poster" part="poster">
       ${bar({

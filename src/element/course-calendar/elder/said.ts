@@ -1,4 +1,4 @@
-import { languageOf } from '../../control/locale';
+import { languageOf } from '../../../control/locale';
 
 const digits = '零一二三四五六七八九十';
 
