@@ -159,14 +159,17 @@ const OWN = new RegExp(
     'lean-qr|async-directive|directives/(ref|live)',
     'source/(outbox|sha256|uuid)',
     'contract/(answer|definition|fund|gate|migrate|need|notice|partner|pipe|tidy|write)',
-    'control/(draft|paper|sending)',
-    'part/delivery',
+    'control/(draft|paper|sending|sound|speak)',
+    'part/(code|delivery|page-rules)',
   ].join('|'),
 );
 
 /** What more than one element needs, in one file: the form's own parts, which the calendar does not need, stay out. */
 const isBase = (id: string): boolean =>
   /node_modules|src\/(guard|contract|source|control|style|element\/(base|part))\b/.test(id) && !OWN.test(id);
+
+/** What the calendar and parts of it that come later share: one file, not one for each pairing. */
+const isCalendar = (id: string): boolean => /course-calendar\/[a-z-]+\.ts$/.test(id);
 
 const paneName = (id?: string): string | undefined =>
   /([a-z-]+)\/pane\.ts$/.exec(id ?? '')?.[1]?.replace(/^(view-)?/, 'survey-');
@@ -186,7 +189,12 @@ const modern: EnvironmentOptions = {
         entryFileNames: 'part/[name]-[hash].js',
         chunkFileNames: ({ name, moduleIds }) => `part/${paneName(moduleIds.at(-1)) ?? name}-[hash].js`,
         minify: true,
-        codeSplitting: { groups: [{ name: 'base', minShareCount: 2, test: isBase }] },
+        codeSplitting: {
+          groups: [
+            { name: 'base', minShareCount: 2, test: isBase },
+            { name: 'calendar', minShareCount: 2, test: isCalendar },
+          ],
+        },
       },
     },
   },

@@ -32,7 +32,7 @@ const RULES: Record<string, Rule> = {
   // A further language has the shape of every element's words.
   locale: { layers: ['contract', 'control', 'element/base', 'element/part', 'element/*'], packages: NONE },
   'element/base': { layers: [...BELOW, 'element/part'], packages: LIT },
-  'element/part': { layers: [...BELOW, 'element/base'], packages: LIT },
+  'element/part': { layers: [...BELOW, 'element/base'], packages: /^(lit(\/.*)?|@lit\/task|lean-qr\/nano)$/ },
   'element/*': {
     layers: [...BELOW, 'element/base', 'element/part'],
     packages: /^(lit(\/.*)?|@lit\/task|lean-qr\/nano)$/,

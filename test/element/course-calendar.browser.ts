@@ -410,7 +410,7 @@ describe('course calendar, elsewhere', () => {
     const element = await calendar('appearance="elder" area="anda"', backendOf(), 400);
     const text = textOf(element);
     expect(text.indexOf('0531-0000-0002')).to.be.within(1, text.indexOf('前一天'));
-    expect(text).to.contain('今天 11月23日 周一').and.to.contain('下午2:00–3:30');
+    expect(text).to.contain('今天 11月23日 周一').and.to.contain('下午两点到三点半');
     await expectAccessible(element);
     await click(control(element, '后一天'));
     await until(() => textOf(element).includes('这一天没有课'), 'a day without');
@@ -616,5 +616,224 @@ describe('course calendar with a wrong id in the tag', () => {
     const wrong = await calendar('area="nope"', backendOf());
     await until(() => textOf(wrong).includes('没有编号为“nope”的站点'));
     expect(textOf(wrong)).to.not.include('还没有排课');
+  });
+});
+
+describe('course calendar, large print', () => {
+  it('has four large ways, each one press: today, the filters, one’s own, the phone', async () => {
+    const backend = backendOf(
+      undefined,
+      {},
+      { capabilities: { classes: ['read', 'write'], write: ['enrolments'] } },
+    );
+    const element = await calendar(
+      'appearance="elder" area="anda"',
+      { ...backend, write: () => Promise.reject(new Failure('server')) } as Backend,
+      360,
+    );
+    await until(() => deepAll(element, '.acts > *').length === 4, 'four ways');
+    for (const way of deepAll(element, '.acts > *')) expect(way.offsetHeight, textOf(way)).to.be.at.least(60);
+    expect(deep<HTMLAnchorElement>(element, '[data-act="phone"]').href).to.equal('tel:053100000002');
+    await click(control(element, '找课'));
+    await until(() => seek(element, '.filters details[open]'), 'the filters');
+    await click(control(element, '我的报名'));
+    await until(() => textOf(element).includes('没有报名记录'), 'that there is none');
+    expect((focused() as HTMLElement).dataset.none).to.equal('');
+    await click(control(element, '后一天'));
+    await until(() => textOf(element).includes('11月24日'), 'another day');
+    await click(control(element, '今天的课'));
+    await until(
+      () => focused() === deep(element, '.day-name') && textOf(element).includes('今天 11月23日'),
+      'today',
+    );
+    await expectAccessible(element);
+  });
+
+  it('reads a day and a session aloud when asked, stops when they leave, and has no button without a voice', async () => {
+    const own = Object.getOwnPropertyDescriptor(window, 'speechSynthesis');
+    const said: string[] = [];
+    let cancelled = 0;
+    const engine = {
+      getVoices: () => [{ lang: 'zh-CN', localService: true }],
+      cancel: () => (cancelled += 1),
+      speak: (one: SpeechSynthesisUtterance) => {
+        said.push(one.text);
+        one.onstart?.(new Event('start') as SpeechSynthesisEvent);
+        // The last part of a session goes on until it is stopped.
+        if (!one.text.includes('象棋角')) one.onend?.(new Event('end') as SpeechSynthesisEvent);
+      },
+    };
+    const Utterance = window.SpeechSynthesisUtterance;
+    Object.defineProperty(window, 'speechSynthesis', { value: engine, configurable: true });
+    // A real one takes no made-up voice.
+    window.SpeechSynthesisUtterance = class {
+      voice = undefined;
+      constructor(readonly text: string) {}
+    } as unknown as typeof SpeechSynthesisUtterance;
+    try {
+      const element = await calendar('appearance="elder"', backendOf(), 400);
+      await click(await until(() => control(element, '读给我听'), 'the button'));
+      await until(() => said.some((text) => text.includes('象棋角')), 'the session');
+      expect(said.join('')).to.contain('今天').and.to.contain('下午两点到三点半');
+      await until(() => control(element, '不读了'), 'a way to stop');
+      await click(control(element, '后一天'));
+      await until(() => cancelled > 0, 'silence');
+      engine.getVoices = () => [];
+      const mute = await calendar('appearance="elder" lang="en"', backendOf(), 400);
+      await until(() => seek(mute, '.day-name'), 'the day');
+      expect(seek(mute, '[data-read]')).to.equal(undefined);
+    } finally {
+      if (own) Object.defineProperty(window, 'speechSynthesis', own);
+      else delete (window as { speechSynthesis?: unknown }).speechSynthesis;
+      window.SpeechSynthesisUtterance = Utterance;
+    }
+  });
+});
+
+describe('course calendar, ways through time', () => {
+  it('leads to a day that one names, announced, and says what is wrong with one beyond 1900 to 2999', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    deep(element, '.jump summary').click();
+    const input = await until(() => seek<HTMLInputElement>(element, '#jump'), 'the field');
+    const go = async (date: string): Promise<void> => {
+      deep<HTMLInputElement>(element, '#jump').value = date;
+      await click(control(element, '去这一天'));
+    };
+    expect(input.min).to.equal('1900-01-01');
+    await go('1812-01-01');
+    await until(() => seek(element, '#jump-wrong'), 'what is wrong');
+    expect(focused()).to.equal(input);
+    await expectAccessible(element);
+    await go('2026-12-09');
+    await until(() => (focused() as HTMLElement).dataset.date === '2026-12-09', 'the focus on the day');
+    expect(seek(element, '.jump[open]')).to.equal(undefined);
+    await until(() => said(element).startsWith('2026年12月'), 'announced');
+  });
+
+  it('steps by a finger drawn sideways; not down, not slowly, not by a mouse; the other way from right to left', async () => {
+    const touch = Object.getOwnPropertyDescriptor(Navigator.prototype, 'maxTouchPoints');
+    Object.defineProperty(navigator, 'maxTouchPoints', { value: 5, configurable: true });
+    try {
+      const element = await calendar('', backendOf(), 700);
+      const stage = deep(element, '.stage');
+      await until(() => getComputedStyle(stage).touchAction.includes('pan-y'), 'fingers heeded');
+      const draw = async (x: number, y: number, pointerType = 'touch'): Promise<void> => {
+        const from = { x: 300, y: 300 };
+        const fire = (type: string, dx: number, dy: number) =>
+          stage.firstElementChild?.dispatchEvent(
+            new PointerEvent(type, {
+              bubbles: true,
+              composed: true,
+              pointerId: 7,
+              pointerType,
+              clientX: from.x + dx,
+              clientY: from.y + dy,
+            }),
+          );
+        fire('pointerdown', 0, 0);
+        fire('pointermove', x / 2, y / 2);
+        fire('pointerup', x, y);
+        await element.updateComplete;
+      };
+      const month = (): string => textOf(deep(element, '.now-month'));
+      await draw(-120, 10);
+      await until(() => month() === '2026年12月', 'the next month');
+      await settled(element);
+      for (const [x, y, kind] of [
+        [20, 0, 'touch'],
+        [100, 90, 'touch'],
+        [5, 200, 'touch'],
+        [200, 0, 'mouse'],
+      ] as const) {
+        await draw(x, y, kind);
+        expect(month(), `${x}, ${y}, ${kind}`).to.equal('2026年12月');
+      }
+      element.style.direction = 'rtl';
+      await draw(-120, 0);
+      await until(() => month() === '2026年11月', 'back, from right to left');
+    } finally {
+      delete (navigator as { maxTouchPoints?: unknown }).maxTouchPoints;
+      if (touch) Object.defineProperty(Navigator.prototype, 'maxTouchPoints', touch);
+    }
+  });
+});
+
+describe('course calendar, poster', () => {
+  const sheets = (element: Element): HTMLElement[] => deepAll(element, '.p-frame');
+  const listed = (element: Element): string[] =>
+    deepAll(element, '[data-poster]').map((one) => one.dataset.poster ?? '');
+  const rules = (): string =>
+    document.adoptedStyleSheets.flatMap((one) => Array.from(one.cssRules, (rule) => rule.cssText)).join(' ');
+
+  it('is reached from the toolbar, lists the month once, and keeps paper, turn, week and type in the address', async () => {
+    const before = location.href;
+    try {
+      const element = await calendar('sync-url', backendOf(), 1000);
+      await click(control(element, '海报/打印'));
+      await until(() => sheets(element).length === 1, 'one sheet');
+      expect(listed(element).sort()).to.deep.equal(['g1', 'gone', 'moved', 'old', 'today', 'y2']);
+      const text = textOf(deep(element, '.p-in'));
+      for (const words of [
+        '2026年11月',
+        '共 6 节课',
+        '11月25日 周三',
+        '农历十月十七',
+        '取消',
+        '老师生病',
+        '原定 11月24日',
+        '教室停电',
+        '0531-0000-0001',
+        '未公开',
+        '荷畔社区舞蹈教室',
+      ])
+        expect(text).to.contain(words);
+      expect(rules().replace(/\s+/g, '')).to.match(/@page{size:a4(portrait)?;/i);
+      await click(control(element, 'A3'));
+      await click(control(element, '横放'));
+      await click(deep(element, '[data-pick="week"]'));
+      await until(() => location.search.includes('course-poster=a3-landscape-week'), 'the address');
+      await until(() => listed(element).length === 5, 'the week');
+      expect(textOf(deep(element, '.now-month'))).to.equal('11月23日–29日');
+      await expectAccessible(element);
+      const again = await calendar('sync-url', backendOf(), 1000);
+      await until(() => listed(again).length === 5, 'the same from the address');
+      again.parentElement?.remove();
+      await click(control(element, '月历'));
+      await until(() => seek(element, 'table'), 'the month');
+      expect(rules()).not.to.match(/@page/);
+    } finally {
+      history.replaceState(null, '', before);
+    }
+  });
+
+  it('grows to what one sheet takes, and says how many sheets when it takes more', async () => {
+    const element = await calendar('view="poster"', backendOf(undefined, { '2026-11': many(400) }), 360);
+    await until(() => sheets(element).length > 10, 'sheets');
+    expect(new Set(listed(element)).size).to.equal(400);
+    expect(listed(element)).to.have.length(400);
+    expect(textOf(deep(element, '[data-print]'))).to.contain(`${sheets(element).length} 张`);
+    expect(element.scrollWidth).to.be.at.most(element.clientWidth + 1);
+    for (const one of deepAll(element, '.p-in')) {
+      const { height, width } = one.getBoundingClientRect();
+      expect(height / width, 'no higher than its paper').to.be.at.most(275.1 / 190);
+    }
+  });
+
+  it('does not print a week that lacks its last days without saying so, and has a way to mend it', async () => {
+    const whole = backendOf();
+    let fails = true;
+    const list: Backend['list'] = (resource, query, options) =>
+      fails && query.month === '2026-12'
+        ? Promise.reject(new Failure('server'))
+        : whole.list(resource, query, options);
+    const element = await calendar('view="week"', { ...whole, list }, 1000);
+    await click(control(element, '下一周'));
+    await until(() => textOf(element).includes('12月6日'), 'a week across');
+    await click(control(element, '海报/打印'));
+    await click(await until(() => seek(element, '[data-pick="week"]'), 'the choice'));
+    await until(() => textOf(element).includes('现在打印会缺课'), 'what is missing');
+    fails = false;
+    await click(deep(element, '.poster .notice button'));
+    await until(() => listed(element).includes('d1'), 'the last days');
   });
 });

@@ -15,7 +15,10 @@ import { faults, mostOf, noFields } from '../../src/element/course-calendar/enro
 import { mayCancel, mayClaim, waitState } from '../../src/element/course-calendar/enrol/standing';
 import { untilWords } from '../../src/element/course-calendar/enrol/ticking';
 import { enrolWords } from '../../src/element/course-calendar/enrol/words';
-import { isInside } from '../../src/element/course-calendar/keep';
+import { isInside } from '../../src/element/course-calendar/inside';
+import { choiceOf, formatOf, textOf } from '../../src/element/course-calendar/poster/choice';
+import { foldEvenly } from '../../src/element/course-calendar/poster/fold';
+import { isReachable, publicAddress } from '../../src/element/part/code';
 import { resultMaker } from '../../src/element/course-calendar/results';
 import {
   dayNotes,
@@ -496,5 +499,66 @@ describe('course calendar: enrolment', () => {
   it('knows the browsers inside other programs, which take no files', () => {
     assert.ok(isInside('Mozilla/5.0 (Linux; Android 12) MicroMessenger/8.0.57'));
     assert.ok(!isInside('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Version/17.0 Mobile/15E148 Safari/604.1'));
+  });
+});
+
+describe('course calendar: poster', () => {
+  it('puts every session on paper once and in order, over no edge, and no head at the foot of a column', () => {
+    const day = fc.record({
+      head: fc.integer({ min: 5, max: 20 }),
+      items: fc.array(fc.integer({ min: 5, max: 70 }), { minLength: 1, maxLength: 40 }),
+    });
+    fc.assert(
+      fc.property(fc.array(day, { maxLength: 31 }), fc.integer({ min: 1, max: 3 }), (made, columns) => {
+        const days = made.map((one, at) => ({ ...one, date: `d${at}` }));
+        const room = (page: number): number => (page ? 120 : 100);
+        const pages = foldEvenly(days, columns, room);
+        const laid = pages.flat(2).flatMap(({ date, from, to }) => {
+          assert.ok(to > from, 'a head with nothing under it');
+          return Array.from({ length: to - from }, (_, n) => `${date} ${from + n}`);
+        });
+        assert.deepEqual(
+          laid,
+          days.flatMap(({ date, items }) => items.map((_, n) => `${date} ${n}`)),
+        );
+        pages.forEach((page, at) => {
+          assert.ok(page.length <= columns);
+          for (const column of page) {
+            const high = column.reduce((sum, { date, from, to }) => {
+              const found = days.find((one) => one.date === date);
+              return sum + (found?.items ?? []).slice(from, to).reduce((a, b) => a + b, found?.head ?? 0);
+            }, 0);
+            assert.ok(high <= room(at), `${high} on ${room(at)}`);
+          }
+        });
+      }),
+    );
+  });
+
+  it('reads back from the address what was chosen, and keeps to what is sensible of anything else', () => {
+    for (const text of ['', 'a3', 'a3-landscape-week-26', 'week', '16'])
+      assert.equal(textOf(choiceOf(text)), text);
+    assert.equal(textOf(choiceOf('A0-upright-year-99')), '');
+    assert.equal(formatOf({ paper: 'A4', turn: 'portrait' }, 16).columns, 1);
+    assert.equal(formatOf({ paper: 'A3', turn: 'landscape' }, 16).columns, 3);
+  });
+
+  it('has no code that leads to this computer, this office, or into somebody’s session', () => {
+    const no = [
+      'http://localhost:8787/',
+      'http://127.0.0.1/',
+      'http://[::1]/',
+      'http://oa/',
+      'http://192.168.1.9/',
+    ];
+    for (const url of no) assert.ok(!isReachable(new URL(url)), url);
+    for (const url of ['https://www.jiyang.gov.cn/a', 'http://8.8.8.8/'])
+      assert.ok(isReachable(new URL(url)), url);
+    const own = publicAddress(
+      'https://a.cn/c?course-station=anda&course-view=poster&sid=9&user=w#me',
+      /^course-view$/,
+    );
+    assert.equal(own?.href, 'https://a.cn/c?course-station=anda');
+    assert.equal(publicAddress('file:///C:/kb.html', /^$/), undefined);
   });
 });

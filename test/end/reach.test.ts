@@ -164,6 +164,127 @@ describe('what the elements hold', { concurrency: false }, () => {
   );
 });
 
+describe(
+  'the poster of the calendar',
+  { concurrency: false, skip: lacks('pdftotext', '-v', 'poppler-utils') },
+  () => {
+    let server: RunningServer;
+    let host: Host;
+    before(async () => {
+      server = await startServer({ profile: 'tiny' });
+      host = await startHost(server.url);
+    });
+    after(async () => {
+      await closeBrowser();
+      host.stop();
+      await server.stop();
+    });
+
+    /** So many sessions in November, each with a name of its own, as data in the page. */
+    function inline(count: number): string {
+      const two = (n: number): string => String(n).padStart(2, '0');
+      const sessions = Array.from({ length: count }, (_, at) => ({
+        id: `s${at}`,
+        courseId: `c${at % 7}`,
+        start: `2026-11-${two((at % 30) + 1)}T${two(8 + (at % 11))}:00:00+08:00`,
+        end: `2026-11-${two((at % 30) + 1)}T${two(9 + (at % 11))}:30:00+08:00`,
+        areaId: 'st',
+        status: at % 9 === 4 ? 'cancelled' : 'scheduled',
+        ...(at % 9 === 4 && { changeReason: '老师生病' }),
+      }));
+      const courses = Array.from({ length: 7 }, (_, at) => ({
+        id: `c${at}`,
+        title: `书法课${'、'.repeat(at ? 1 : 0)}${'长长的名字'.repeat(at)}`,
+        kind: 'course',
+        status: 'published',
+        offers: [{ id: 'o', tier: 'low_fee', amountFen: 1500, unit: 'session', materialsFen: 200 }],
+      }));
+      const service = {
+        contractVersion: '1.0',
+        operator: { name: '安大社区', phone: '0531-0000-0002' },
+        timeZone: 'Asia/Shanghai',
+        areas: [{ id: 'st', level: 'station', name: '安大社区实践站' }],
+        capabilities: { classes: ['static-read'] },
+      };
+      const included = { courses, venues: [], partners: [] };
+      return JSON.stringify({
+        service,
+        sessions: { items: sessions, asOf: '2026-11-23T09:00:00+08:00', included },
+      });
+    }
+
+    const CASES: [count: number, chosen: string, size: string][] = [
+      [10, '', 'A4'],
+      [10, 'a3-landscape', 'A3'],
+      [400, '16', 'A4'],
+      [400, 'a3-landscape-12', 'A3'],
+    ];
+    for (const [count, chosen, size] of CASES)
+      it(`prints all of ${count} sessions and nothing of the page around it: ${chosen || 'as it opens'}`, async () => {
+        const body = `<header>街道新闻</header><main><p>别的文章</p><div class="box">旁边的话<course-calendar sync-url
+        view="poster" month="2026-11"><script type="application/json">${inline(count)}</script></course-calendar>
+        </div></main><footer>网站备案</footer>`;
+        const css =
+          'body{margin:40px;padding:30px}.box{width:700px;height:500px;overflow:auto;position:relative;transform:scale(.9)}';
+        const page0 = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>街道</title>
+        <link rel="icon" href="data:,"><link rel="canonical" href="https://www.jiyang.example.cn/kc">
+        <style>${css}</style>${KIT}<body>${body}`;
+        host.answer = (path) => (path.split('?')[0] === '/' ? page0 : undefined);
+        const opened = await openPage(`${host.origin}/?course-poster=${chosen}`, {
+          width: 1000,
+          height: 900,
+        });
+        const { page, faults, close } = opened;
+        await says(page, 'course-calendar', new RegExp(`共 ${count} 节课`));
+        const folder = temporaryFolder('poster');
+        const file = join(folder, 'poster.pdf');
+        const sheets = await page.evaluate(
+          () =>
+            document.querySelector('course-calendar')?.shadowRoot?.querySelectorAll('.p-frame').length ?? 0,
+        );
+        await page.pdf({ path: file, preferCSSPageSize: true, timeout: 150_000 });
+        const run = (command: string, ...args: string[]): string =>
+          spawnSync(command, args, { encoding: 'utf8' }).stdout;
+        const pages = run('pdftotext', file, '-').normalize('NFKC').split('\f').slice(0, -1);
+        const info = run('pdfinfo', file);
+        removeFolder(folder);
+        assert.equal(pages.length, sheets, 'a sheet of paper for each sheet on screen');
+        assert.match(info, new RegExp(`\\(${size}\\)`));
+        const all = pages.join('');
+        assert.doesNotMatch(all, /街道新闻|别的文章|旁边的话|网站备案|打印/);
+        const times = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+        assert.equal(times(all, /书法课/g), count, 'names');
+        assert.equal(times(all, /至 ?(晚上|下午|中午|上午)?\d+:30/g), count, 'times');
+        assert.equal(times(all, /老师生病/g), times(all, /取消/g));
+        pages.forEach((text, at) => {
+          assert.equal(
+            times(text, /书法课/g),
+            times(text, /每次 15 元/g),
+            `sheet ${at + 1}: no session is cut`,
+          );
+          assert.match(text, /安大社区/);
+          assert.match(text, /2026年11月/);
+          assert.match(text, /0531-0000-0002/);
+          assert.match(text, /月\d+日 周/);
+        });
+        assert.match(pages[0] ?? '', /扫码/);
+        const code = await page.evaluate(
+          () =>
+            document.querySelector('course-calendar')?.shadowRoot?.querySelector<SVGElement>('.p-code svg')
+              ?.dataset.text,
+        );
+        assert.equal(code, 'https://www.jiyang.example.cn/kc');
+        assert.ok(
+          await page.evaluate(() => !document.querySelector('[data-hehuo-way]')),
+          'the page is left as it was',
+        );
+        if (count === 10) assert.ok(pages.length <= 2, 'ten sessions on few sheets');
+        assert.deepEqual(faults, []);
+        await close();
+      });
+  },
+);
+
 it(
   'a table whose cells begin like formulas is opened by LibreOffice as text',
   { skip: lacks('soffice', '--version', 'libreoffice-calc-nogui') },

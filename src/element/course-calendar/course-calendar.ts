@@ -26,11 +26,13 @@ import type { Opened } from './dialog';
 import { filterBar, filterWords } from './filter-bar';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
+import type { PosterView } from './poster/poster';
 import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
 import type { StageActs, WeekPart } from './stage';
-import { spokenDay } from './tell';
+import { jumpDoor } from './jump-door';
+import { printedMoment, spokenDay, spokenTimes } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
 import { noChoice, wordsOf } from './view';
@@ -53,6 +55,7 @@ const isTier = (word: string): boolean => (allTiers as readonly string[]).includ
  * @csspart cell - A day of the month.
  * @csspart agenda - The list by days.
  * @csspart day - One day of the large-print appearance.
+ * @csspart poster - The sheets of the poster, and the choices above them.
  * @csspart session - A session in a list: a button.
  * @csspart detail - What is known of a session.
  * @csspart dialog - The dialog with a day or a session.
@@ -62,7 +65,7 @@ const isTier = (word: string): boolean => (allTiers as readonly string[]).includ
 export class CourseCalendar extends HehuoElement {
   static override styles = [...baseSheets, sheet(css)];
 
-  /** `month`, `week` (a grid of time) or `agenda` (a list of what is to come). */
+  /** `month`, `week` (a grid of time), `agenda` (a list of what is to come) or `poster` (the month or week for the door). */
   @property() view: View = 'month';
   /** Month to open on, `YYYY-MM`; the present one by default. */
   @property() month = '';
@@ -94,6 +97,15 @@ export class CourseCalendar extends HehuoElement {
     dress(this, part.css);
     return part;
   });
+  readonly #elder = new Later(
+    this.#around,
+    async () => new (await import('./elder/elder')).Elder(this.#around),
+  );
+  readonly #go = new Later(this.#around, async () => new (await import('./go/go')).Go(this.#around));
+  readonly #poster = new Later(
+    this.#around,
+    async () => new (await import('./poster/poster')).Poster(this.#around),
+  );
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
@@ -172,7 +184,7 @@ export class CourseCalendar extends HehuoElement {
     const wrong = (written: string, cure: string): void =>
       warnOnce(`<${this.localName}> ${written}: ${cure}`);
     if (views.indexOf(this.view) < 0) {
-      wrong(`view="${String(this.view)}"`, 'use "month", "week" or "agenda"');
+      wrong(`view="${String(this.view)}"`, 'use "month", "week", "agenda" or "poster"');
       this.view = 'month';
     }
     if (this.groupBy !== '' && this.groupBy !== 'station') {
@@ -195,6 +207,7 @@ export class CourseCalendar extends HehuoElement {
   protected override updated(): void {
     this.#enrol.look();
     this.#weekPart.value?.placeSlots(this.renderRoot);
+    this.#heedFingers();
     const focus = this.#focus;
     this.#focus = undefined;
     if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
@@ -204,6 +217,17 @@ export class CourseCalendar extends HehuoElement {
     this.#tell = undefined;
     // Not inside the update that it speaks of.
     void this.updateComplete.then(() => this.announcer.say(tell()));
+  }
+
+  /** Where there is touch, the stage heeds swipes: days in the large-print appearance, else weeks or months. */
+  #heedFingers(): void {
+    if (this.#desk.loading || !navigator.maxTouchPoints) return;
+    if (!this.#go.asked) void this.#go.bring(true);
+    this.#go.value?.heed(this.renderRoot.querySelector<HTMLElement>('.stage'), (steps) => {
+      const { single, date } = this.#stay;
+      if (single) this.#onDay(addDays(date, steps));
+      else this.#onMove(steps);
+    });
   }
 
   // What the reader does
@@ -217,10 +241,8 @@ export class CourseCalendar extends HehuoElement {
 
   /** The month or the week that is shown, in words. */
   #span({ lang }: Scene): string {
-    const { month, view, single, week } = this.#stay;
-    return view === 'week' && !single
-      ? spanTitle(week[0] ?? '', week[6] ?? '', lang)
-      : monthTitle(month, lang);
+    const { month, weekly, week } = this.#stay;
+    return weekly ? spanTitle(week[0] ?? '', week[6] ?? '', lang) : monthTitle(month, lang);
   }
 
   readonly #tellSpan = (): string => {
@@ -236,9 +258,8 @@ export class CourseCalendar extends HehuoElement {
   };
 
   readonly #onMove = (steps: number): void => {
-    const { view, single, date, month } = this.#stay;
-    const week = view === 'week' && !single;
-    this.#stay.go(week ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
+    const { weekly, date, month } = this.#stay;
+    this.#stay.go(weekly ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
     this.#moved(this.#tellSpan);
   };
 
@@ -380,6 +401,9 @@ export class CourseCalendar extends HehuoElement {
       days: this.#data.days,
       areas: this.#areaMap(this.#areas),
       seatsOf: this.#data.seatsOf,
+      times: ({ from, to }) =>
+        ((this.elder && this.#elder.value?.saidTimes) || spokenTimes)(from, to, this.locale.tag),
+      read: (row) => this.elder && this.#elder.value?.reader.session(row, this.#scene),
       enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
       keep: (row) => this.#keep.button(row, this.#scene),
       open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
@@ -400,34 +424,90 @@ export class CourseCalendar extends HehuoElement {
         ${
           this.#data.month.state.status === 'failed'
             ? nothing
-            : stage({
-                scene,
-                desk: this.#desk,
-                byStation: this.groupBy === 'station',
-                printing: this.#printing,
-                part: this.#weekPart,
-                acts: this.#acts,
-              })
+            : html`<div
+                class="stage"
+                data-sideways=${String(!brief && view !== 'poster' && view !== 'agenda')}
+              >
+                ${stage({
+                  scene,
+                  desk: this.#desk,
+                  byStation: this.groupBy === 'station',
+                  printing: this.#printing,
+                  part: this.#weekPart,
+                  poster: this.#poster,
+                  elder: this.#elder,
+                  jump: this.#jump(scene),
+                  said: () => this.#said(scene),
+                  acts: this.#acts,
+                })}
+              </div>`
         }
       </div>
       ${this.#sheet(scene)}`;
   }
 
-  #toolbar(scene: Scene): TemplateResult {
+  #title(scene: Scene): string {
     const area = scene.areas.get(this.area);
     const partner = this.partner ? this.#desk.results.all[0]?.partner : undefined;
     const name = scene.text(partner?.name ?? area?.name);
-    const { month, view, brief, single, week } = this.#stay;
-    return toolbar(scene, {
-      title: name ? scene.words.titleOf(name) : scene.words.title,
+    return name ? scene.words.titleOf(name) : scene.words.title;
+  }
+
+  #said(scene: Scene): PosterView['said'] {
+    const { data } = this.#data.month;
+    return {
+      title: this.#title(scene),
       span: this.#span(scene),
-      here: view === 'week' ? week.includes(scene.today) : month === monthOf(scene.today),
+      filters: filterWords(scene, this.#stay.choice),
+      phone: lineOf(scene, this.area),
+      asOf: data ? printedMoment(data.asOf, scene) : '',
+      partial: data?.partial ?? false,
+    };
+  }
+
+  #toolbar(scene: Scene): TemplateResult {
+    const { month, view, brief, single, week, weekly } = this.#stay;
+    return toolbar(scene, {
+      title: this.#title(scene),
+      span: this.#span(scene),
+      weekly,
+      here: weekly ? week.includes(scene.today) : month === monthOf(scene.today),
       view,
       still: brief || single,
-      line: single ? lineOf(scene, this.area) : undefined,
+      jump: this.#jump(scene),
+      acts: single ? this.#actions(scene) : nothing,
       onMove: this.#onMove,
       onToday: this.#onToday,
       onView: this.#onView,
+    });
+  }
+
+  #jump(scene: Scene): unknown {
+    return jumpDoor(scene, this.#go, {
+      date: this.#stay.date,
+      onDate: (date) => {
+        const { single, view } = this.#stay;
+        this.#stay.go(date);
+        this.#focus = single ? '.day-name' : view === 'month' ? `td[data-date="${date}"]` : '.jump summary';
+        this.#moved(single ? this.#tellDay : this.#tellSpan);
+      },
+    });
+  }
+
+  #actions(scene: Scene): unknown {
+    const stay = this.#stay;
+    return this.#elder.value?.actions(scene, {
+      phone: lineOf(scene, this.area).number,
+      onToday: () => {
+        this.#focus = '.day-name';
+        this.#onDay(scene.today);
+      },
+      onFind: () => {
+        stay.filtersOpen = true;
+        this.#focus = '.filters summary';
+        this.requestUpdate();
+      },
+      onMine: this.#enrol.open ? () => void this.#enrol.showMine() : undefined,
     });
   }
 

@@ -58,11 +58,11 @@ export class Desk {
 
   get results(): Results {
     const { areas, area, partner, tiers, zone, now } = this.facts();
-    const { month, choice, ahead, view, single, week } = this.stay;
+    const { month, choice, ahead, weekly, week } = this.stay;
     const loads = [this.data.month.data, this.data.later.data] as const;
     // By the minute, so that the same question is not asked anew with every key.
     const from = ahead ? Math.floor(now / 60_000) * 60_000 : undefined;
-    const span = view === 'week' && !single ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
+    const span = weekly ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
     return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice });
   }
 
@@ -76,9 +76,9 @@ export class Desk {
 
   get #wantsLater(): boolean {
     const first = this.data.month.data?.items;
-    const { single, ahead, date, view, week } = this.stay;
+    const { single, ahead, date, weekly, week } = this.stay;
     const { now, zone, limit } = this.facts();
-    if (view === 'week' && !single) return monthOf(week[0] ?? '') !== monthOf(week[6] ?? '');
+    if (weekly) return monthOf(week[0] ?? '') !== monthOf(week[6] ?? '');
     if (!first) return false;
     if (single) return !first.some((session) => wallTime(session.start, zone).date > date);
     return ahead && first.filter((session) => epochOf(session.end) > now).length < (limit || FEW);

@@ -16,6 +16,8 @@ const OUTBOX = 'hehuo-outbox';
 export class EnrolDoor {
   readonly #later: Later<Enrol>;
   #looked = false;
+  /** Whether "my enrolments" was asked for. */
+  #wanted = false;
 
   constructor(
     private readonly around: EnrolAround,
@@ -74,8 +76,27 @@ export class EnrolDoor {
     return this.#later.value?.content(row, scene) ?? this.#later.waiting();
   }
 
+  /** Whether one can enrol here over the web. */
+  get open(): boolean {
+    return this.may();
+  }
+
+  /** Brings "my enrolments", opened, or says that there are none. */
+  async showMine(): Promise<void> {
+    this.#wanted = true;
+    await this.#later.bring();
+    this.around.update();
+    await this.around.element.updateComplete;
+    const mine = this.around.element.renderRoot.querySelector<HTMLDetailsElement>('.my-enrolments');
+    if (mine) mine.open = true;
+    const target =
+      mine?.querySelector('summary') ?? this.around.element.renderRoot.querySelector('[data-none]');
+    (target as HTMLElement | null)?.focus();
+  }
+
   mine(scene: Scene): unknown {
-    return this.#later.value?.mine(scene) ?? nothing;
+    const { value } = this.#later;
+    return value ? value.mine(scene, this.#wanted) : this.#wanted ? this.#later.waiting() : nothing;
   }
 }
 

@@ -21,6 +21,10 @@ export interface Scene extends Voice {
   days: ReadonlyMap<PlainDate, Day>;
   areas: ReadonlyMap<string, Area>;
   seatsOf(row: Row): SeatCount | undefined;
+  /** 晚上7:00–8:30, in the large-print appearance as it is said: 晚上七点到八点半. */
+  times(row: Row): string;
+  /** The button that reads a session aloud; nothing where that cannot be. */
+  read?(row: Row): unknown;
   /** The button to enrol; nothing where one cannot. */
   enrol?(row: Row, phase: Phase | undefined): unknown;
   /** The button to take a session along into one's own calendar. */

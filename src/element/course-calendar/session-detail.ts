@@ -52,8 +52,7 @@ function change(row: Row, scene: Scene): unknown {
               ${oldEnd ? spokenTimes(old.time, oldEnd, scene.lang) : old.time}</s
             ></span
           ><span class="note"
-            >${scene.words.nowAt}
-            <b>${dayTitle(row.date, scene)} ${spokenTimes(row.from, row.to, scene.lang)}</b></span
+            >${scene.words.nowAt} <b>${dayTitle(row.date, scene)} ${scene.times(row)}</b></span
           >`
       : nothing
   }
@@ -180,7 +179,7 @@ export function sessionDetail(row: Row, scene: Scene): TemplateResult {
   const state = session.status === 'held' && phase === 'ended' ? words.held : undefined;
   const people = teachers(row, scene);
   return html`<div class="stack detail" part="detail">
-    ${change(row, scene)}
+    ${scene.read?.(row) ?? nothing} ${change(row, scene)}
     ${course?.prepaidWarning ? notice('warm', words.prepaid, scene.text(course.prepaidWarning)) : nothing}
     ${course?.summary ? html`<p>${scene.text(course.summary)}</p>` : nothing}
     ${
@@ -193,7 +192,7 @@ export function sessionDetail(row: Row, scene: Scene): TemplateResult {
         words.when,
         html`<span class=${mark?.struck ? 'struck' : ''}
             >${spokenDay(row.date, scene, scene.days.get(row.date))}</span
-          ><b class="note ${mark?.struck ? 'struck' : ''}">${spokenTimes(row.from, row.to, scene.lang)}</b>${
+          ><b class="note ${mark?.struck ? 'struck' : ''}">${scene.times(row)}</b>${
             state ? notes([state]) : nothing
           }`,
       )}

@@ -23,7 +23,6 @@ import {
   seatWords,
   semicolon,
   spokenDay,
-  spokenTimes,
   titleOf,
 } from './tell';
 import { byDay } from './view';
@@ -99,7 +98,7 @@ export function sessionRow(row: Row, scene: Scene): TemplateResult {
   const mark = markOf(row, scene);
   const phase = mark?.struck ? undefined : phaseOf(row, scene.seatsOf(row), scene.now);
   const over = row.end <= scene.now || mark?.struck;
-  const times = spokenTimes(row.from, row.to, scene.lang);
+  const times = scene.times(row);
   return html`<button
     type="button"
     class=${classMap({ session: true, over: Boolean(over), struck: Boolean(mark?.struck) })}

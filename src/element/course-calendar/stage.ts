@@ -5,16 +5,18 @@ import type { PlainDate } from '../../contract/time';
 import { shortDate } from '../part/when';
 import { agenda } from './agenda';
 import { dayList, holidays } from './body';
-import { dayView } from './day-view';
 import type { Desk } from './desk';
 import { monthGrid } from './month-grid';
 import type { Scene } from './scene';
 import { dayGroups, listSkeleton } from './session-list';
+import type { PosterView } from './poster/poster';
 import { choiceCount } from './view';
 import type { Row } from './view';
 import type { Later } from '../part/later';
 
 export type WeekPart = typeof import('./week-part');
+export type ElderPart = import('./elder/elder').Elder;
+export type PosterPart = import('./poster/poster').Poster;
 
 /** What the reader does on the stage. */
 export interface StageActs {
@@ -37,6 +39,12 @@ export interface StageView {
   printing: boolean;
   /** The code of the week and of what stands by station. */
   part: Later<WeekPart>;
+  poster: Later<PosterPart>;
+  elder: Later<ElderPart>;
+  /** Leads to a day that one names. */
+  jump: unknown;
+  /** What a poster says of its sessions. */
+  said(): PosterView['said'];
   acts: StageActs;
 }
 
@@ -87,15 +95,19 @@ function listed({ scene, desk, acts, byStation, part }: StageView): TemplateResu
   });
 }
 
-function oneDay({ scene, desk, acts }: StageView): TemplateResult {
+function oneDay({ scene, desk, acts, elder, jump }: StageView): unknown {
+  if (!elder.value) return elder.waiting();
   const { date, choice } = desk.stay;
   const { all, byDay } = desk.results;
   const later = all.find(
     (row) => row.date > date && (byDay.has(row.date) || monthOf(row.date) !== monthOf(date)),
   );
-  return dayView(scene, {
+  const rows = byDay.get(date) ?? [];
+  return elder.value.dayView(scene, {
     date,
-    rows: byDay.get(date) ?? [],
+    rows,
+    read: elder.value.reader.day(date, rows, scene),
+    jump,
     next: later?.date,
     loading: desk.loading,
     filtered: choiceCount(choice) > 0 && all.some((row) => row.date === date),
@@ -146,12 +158,36 @@ function week({ scene, desk, acts, byStation, part }: StageView): unknown {
   });
 }
 
+function posterOf({ scene, desk, poster, said, acts }: StageView): unknown {
+  const { stay, data, results } = desk;
+  if (!poster.value && !poster.asked) void poster.bring();
+  const later = data.later.state;
+  const crosses = stay.weekly && monthOf(stay.week[0] ?? '') !== monthOf(stay.week[6] ?? '');
+  const reading = crosses && (later.status === 'loading' || later.status === 'idle');
+  if (!poster.value || desk.loading || reading) return poster.waiting();
+  return poster.value.content({
+    scene,
+    chosen: stay.poster,
+    rows: results.found.rows,
+    byDay: results.byDay,
+    said: said(),
+    missing: crosses && later.status === 'failed' ? () => data.later.retry() : undefined,
+    onChoose: (chosen) => {
+      const other = /week/.test(chosen) !== /week/.test(stay.poster);
+      stay.poster = chosen;
+      acts.moved(other);
+    },
+  });
+}
+
 /** What stands below the filters: one day, the month, the week, the list; on paper every session. */
 export function stage(view: StageView): unknown {
   const { scene, desk, printing } = view;
   const { single, view: shown } = desk.stay;
   const needed = view.byStation || (shown === 'week' && !single);
   if (needed && !view.part.value && !view.part.asked) void view.part.bring();
+  if (scene.elder && !view.elder.value && !view.elder.asked) void view.elder.bring();
+  if (shown === 'poster') return posterOf(view);
   if (printing) return paper(view);
   const note = holidays(scene, desk.stay.month, desk.data.unannounced);
   if (single) return html`${oneDay(view)} ${note}`;

@@ -31,6 +31,8 @@ export class Stay {
   past = false;
   /** Whether the reader asked for all where the tag's `limit` shows a few. */
   lifted = false;
+  /** How the poster was set, as its own code reads it; whether it shows a week stands in it. */
+  poster = '';
   /** Id of the session that has the tab stop of the week. */
   at = '';
   #pages = 1;
@@ -58,7 +60,7 @@ export class Stay {
 
   /** The month to read first; the one after it is read too where the week goes on there. */
   get firstMonth(): PlainMonth {
-    return this.view === 'week' && !this.single ? monthOf(this.week[0] ?? this.date) : this.month;
+    return this.weekly ? monthOf(this.week[0] ?? this.date) : this.month;
   }
 
   get view(): View {
@@ -76,7 +78,13 @@ export class Stay {
 
   /** One day a screen. */
   get single(): boolean {
-    return this.ground().elder && !this.brief;
+    return this.ground().elder && !this.brief && this.view !== 'poster';
+  }
+
+  /** Whether a week is shown, not a month. */
+  get weekly(): boolean {
+    const { view } = this;
+    return (view === 'week' && !this.single) || (view === 'poster' && /week/.test(this.poster));
   }
 
   /** Whether the list of one day stands below the month. */
@@ -123,7 +131,7 @@ export class Stay {
 
   /** Goes where the page's address says. */
   read(isTier: (word: string) => boolean): void {
-    const { month, view, brand, tier, audience, station, changed, day } = readAddress(PREFIX);
+    const { month, view, brand, tier, audience, station, changed, day, poster } = readAddress(PREFIX);
     const wrong = (name: string, text: string, form: string): void =>
       warnOnce(`<course-calendar> ${PREFIX}-${name}=${text} in the address: use "${form}"`);
     if (month && isMonth(month)) this.#month = month;
@@ -131,6 +139,7 @@ export class Stay {
     if (day && isDate(day)) this.go(day);
     else if (day) wrong('day', day, 'YYYY-MM-DD');
     if (view && views.indexOf(view as View) >= 0) this.#view = view as View;
+    if (poster) this.poster = poster;
     if (brand) this.choose({ brand });
     if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });
     if (audience) this.choose({ audience });
@@ -144,8 +153,9 @@ export class Stay {
     const { brand, tiers, audience, station, changed } = this.choice;
     writeAddress(PREFIX, {
       month: this.month === (month || monthOf(today)) ? '' : this.month,
-      day: this.single || this.view === 'week' ? this.#date : '',
+      day: this.single || this.weekly ? this.#date : '',
       view: this.#view === view ? '' : this.#view,
+      poster: this.view === 'poster' ? this.poster : '',
       brand,
       tier: tiers.join(' '),
       audience,

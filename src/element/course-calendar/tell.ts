@@ -112,6 +112,12 @@ export function momentWords(instant: Instant, voice: Voice): string {
   return `${relativeDay(date, voice.today, voice.lang) ?? shortDate(date, voice.lang)} ${time}`;
 }
 
+/** 2026年11月23日 09:03: for paper, on which today is another day tomorrow. */
+export function printedMoment(instant: Instant, { lang, zone }: Voice): string {
+  const { date, time } = wallTime(instant, zone);
+  return `${longDate(date, lang)} ${time}`;
+}
+
 /** Title of a row in the reader's language. */
 export const titleOf = (row: Row, voice: Voice): string =>
   voice.text(row.course?.title) || voice.words.unnamed;

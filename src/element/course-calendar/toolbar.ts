@@ -2,10 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
-import { phoneLink } from '../part/phone';
 import type { Scene } from './scene';
 
-export type View = 'month' | 'week' | 'agenda';
+export type View = 'month' | 'week' | 'agenda' | 'poster';
 
 export interface ToolbarView {
   title: string;
@@ -14,17 +13,21 @@ export interface ToolbarView {
   /** Whether today is in it. */
   here: boolean;
   view: View;
+  /** Whether it is a week. */
+  weekly: boolean;
   /** Nothing to move in: a short list of the next sessions, or one day a screen. */
   still: boolean;
-  /** Whose phone stands first, where it does. */
-  line: { number: string | null | undefined; name: string } | undefined;
+  /** Leads to a day that one names. */
+  jump: unknown;
+  /** The large ways of the large-print appearance, in place of the others. */
+  acts: unknown;
   onMove(months: number): void;
   onToday(): void;
   onView(view: View): void;
 }
 
-export const views: readonly View[] = ['month', 'week', 'agenda'];
-const icons = { month: 'calendar', week: 'week', agenda: 'list' } as const;
+export const views: readonly View[] = ['month', 'week', 'agenda', 'poster'];
+const icons = { month: 'calendar', week: 'week', agenda: 'list', poster: 'print' } as const;
 
 function viewToggle(scene: Scene, view: ToolbarView): TemplateResult {
   return html`<div class="views" role="group" aria-label=${scene.words.viewAs}>
@@ -45,8 +48,7 @@ function viewToggle(scene: Scene, view: ToolbarView): TemplateResult {
 
 function monthMoves(scene: Scene, view: ToolbarView): TemplateResult {
   const { words } = scene;
-  const week = view.view === 'week';
-  const [before, after] = week
+  const [before, after] = view.weekly
     ? [words.previousWeek, words.nextWeek]
     : [words.previousMonth, words.nextMonth];
   return html`<div class="moves">
@@ -78,13 +80,13 @@ function monthMoves(scene: Scene, view: ToolbarView): TemplateResult {
             ${words.backToToday}
           </button>`
     }
+    ${view.jump}
   </div>`;
 }
 
-/** Heading, month, and the choice of view; in the large-print appearance the phone instead. */
+/** Heading, month, and the choice of view; in the large-print appearance four large ways instead. */
 export function toolbar(scene: Scene, view: ToolbarView): TemplateResult {
   const title = heading(scene.level, view.title, 'title');
-  const { line } = view;
   return html`<div class="bar" part="toolbar">
     ${title}
     ${
@@ -92,7 +94,7 @@ export function toolbar(scene: Scene, view: ToolbarView): TemplateResult {
         ? nothing
         : html`<div class="tools no-print">${monthMoves(scene, view)} ${viewToggle(scene, view)}</div>`
     }
-    ${line ? phoneLink(line.number, scene.words.callToEnrol(line.name), 'button primary wide') : nothing}
+    ${view.acts}
     <p class="only-print">${view.span}</p>
   </div>`;
 }

@@ -8,7 +8,7 @@ import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import type { Asking } from './field/asking';
 import { readButton } from './field/reader';
-import type { SpokenPart } from './field/speak';
+import type { SpokenPart } from '../../control/speak';
 import type { Form, Screen } from './form';
 import { textOf } from './frame';
 import type { Frame } from './frame';

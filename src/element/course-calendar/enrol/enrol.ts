@@ -1,5 +1,5 @@
 /* Enrolment in the calendar: filled in, put into the outbox, followed up. Loaded when somebody opens a session. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { LitElement } from 'lit';
 import { epochOf, instantFrom } from '../../../contract/time';
 import type { PostName } from '../../../contract/write';
@@ -192,9 +192,13 @@ export class Enrol {
     return showForm(row, shown, scene, this);
   }
 
-  mine(scene: Scene): unknown {
+  /** What this device enrolled for; where there is nothing, that there is nothing, if it was `asked` for. */
+  mine(scene: Scene, asked: boolean): unknown {
     this.#look();
-    return showMine(this.sending.state, scene, this, (receipt) => this.#lookups.get(receipt));
+    const shown = showMine(this.sending.state, scene, this, (receipt) => this.#lookups.get(receipt));
+    return shown === nothing && asked
+      ? html`<p class="card" data-none tabindex="-1">${this.words(scene.lang).mineNone}</p>`
+      : shown;
   }
 
   /** Id of what is to be cancelled, once that was asked for. */

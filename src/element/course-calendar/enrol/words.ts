@@ -139,6 +139,7 @@ const zhHans = {
   lotSave: '存下名单',
   mine: '我的报名（存在这台设备上）',
   elsewhere: (label: string) => `这里没有找到“${label}”。请翻到那一天再看，或打电话问。`,
+  mineNone: '这台设备上没有报名记录。在别处报过名，请打电话问。',
   forget: '从这台设备上清除回执',
   forgotten: '回执已从这台设备上清除；报名仍然有效。',
 };
@@ -279,6 +280,7 @@ const en: EnrolWords = {
   lotSave: 'Save the list',
   mine: 'My enrolments (kept on this device)',
   elsewhere: (label: string) => `“${label}” is not among what is shown. Please turn to that day, or phone.`,
+  mineNone: 'This device has no enrolments. If you enrolled elsewhere, please phone.',
   forget: 'Remove the receipts from this device',
   forgotten: 'The receipts have left this device; the enrolments stand.',
 };

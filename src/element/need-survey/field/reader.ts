@@ -5,7 +5,7 @@ import { icon } from '../../part/icon';
 import { optionsOf, shortTitle, titleOf } from '../view';
 import type { Asking } from './asking';
 import type { FieldRoom } from './room';
-import type { SpokenPart } from './speak';
+import type { SpokenPart } from '../../../control/speak';
 
 type Audio = Question['audio'];
 

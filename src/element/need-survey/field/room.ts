@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Backend } from '../../../source/backend';
 import { pageAddress, webUrl } from '../../../source/url';
 import type { Attachments } from './attach';
-import { Speaker } from './speak';
+import { Speaker } from '../../../control/speak';
 
 /** What the room asks of the element around it. Everything is asked anew each time. */
 export interface RoomHooks {

@@ -13,8 +13,8 @@ import { hashesOf } from './photo';
 import { Recorder, VoiceFault } from './record';
 import type { RecorderStatus, VoiceTrouble } from './record';
 import type { FieldRoom, Held } from './room';
-import { play } from './sound';
-import type { Playing } from './sound';
+import { play } from '../../../control/sound';
+import type { Playing } from '../../../control/sound';
 import { forgetUndo, offerUndo, undoLine } from './undo';
 
 interface Voice extends Held {

@@ -5,11 +5,12 @@ import { gateKey, GUARDIAN, isSensitive } from '../../../contract/answer';
 import type { Condition, Survey, SurveyPage } from '../../../contract/need';
 import { noticeOf } from '../../../contract/notice';
 import { textIn } from '../../../contract/text';
+import { squareCode } from '../../part/code';
 import { heading } from '../../part/heading';
 import type { Frame } from '../frame';
 import { factsOf, hintOf } from '../view';
 import { blanks } from './blank';
-import { sheetAddress, sheetCode } from './code';
+import { sheetAddress } from './code';
 import { EITHER } from './item';
 import { planOf } from './plan';
 import type { PaperStep } from './plan';
@@ -70,7 +71,7 @@ function tag(survey: Survey, id: string, page: string, { frame }: Paper): Templa
   const { words } = frame.tongue;
   const text = sheetAddress({ survey: survey.id, version: survey.version, sheet: id }, page);
   return html`<div class="tag">
-    ${sheetCode(text, words.sheetCode(sheetIdText(id)))}
+    ${squareCode(text, words.sheetCode(sheetIdText(id)))}
     <p class="small">${words.sheetNo}</p>
     <p class="number strong">${sheetIdText(id)}</p>
     <p class="soft small">${words.sheetScan}</p>

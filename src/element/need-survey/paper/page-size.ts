@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { PageRules, quoted } from '../../part/page-rules';
 
 /** What stands at the head of every page of one sheet: the survey's title and the sheet's number. */
 export interface Head {
@@ -6,10 +7,6 @@ export interface Head {
   title: string;
   number: string;
 }
-
-/** A string in a style sheet, whatever is in it: anything but plain text is written by its number. */
-const quoted = (text: string): string =>
-  `"${text.replace(/[^ !#-;=?-[\]-~\u00a0-\uffff]/g, (one) => `\\${one.charCodeAt(0).toString(16)} `)}"`;
 
 /** Name of the pages of a sheet: of what a sheet's number is made of. */
 const pageName = (id: string): string => `hehuo-${id}`;
@@ -29,13 +26,9 @@ function rules(heads: readonly Head[]): string {
   return `@page{size:A4;margin:18mm 15mm 16mm;${numbers}}${named.join('')}`;
 }
 
-/*
- * Paper size, margins, heads and numbers of pages hold for a whole document: rules for them inside an element's own
- * styles are without effect. So the document has them, for as long as the paper is shown. A browser that cannot take
- * such a sheet prints as it is set, without heads; the number stands at the top and at the end of each sheet too.
- */
+/** The pages of the sheets, as long as they are shown; the number stands at the top and at the end of each sheet too. */
 export class PageSize implements ReactiveController {
-  #sheet: CSSStyleSheet | undefined;
+  readonly #rules = new PageRules();
   #heads: readonly Head[] = [];
 
   constructor(private readonly host: ReactiveControllerHost & { readonly renderRoot?: ParentNode }) {
@@ -47,7 +40,7 @@ export class PageSize implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#remove();
+    this.#rules.want('');
   }
 
   hostUpdated(): void {
@@ -66,17 +59,6 @@ export class PageSize implements ReactiveController {
   }
 
   #put(): void {
-    this.#remove();
-    if (!this.#heads.length || !('adoptedStyleSheets' in document)) return;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules(this.#heads));
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    this.#sheet = sheet;
-  }
-
-  #remove(): void {
-    const sheet = this.#sheet;
-    this.#sheet = undefined;
-    if (sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    this.#rules.want(this.#heads.length ? rules(this.#heads) : '');
   }
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Survey } from '../../../contract/need';
 import { textIn } from '../../../contract/text';
+import { lastingAddress } from '../../part/code';
 import { heading } from '../../part/heading';
 import { icon } from '../../part/icon';
 import type { FormAround } from '../around';
@@ -27,7 +28,7 @@ export function printScreen(
 ): TemplateResult {
   const { frame } = around;
   const paper = paperOf(survey, frame);
-  const page = pageOf();
+  const page = lastingAddress();
   return html`<section class="printing here">
     <div class="no-print">
       ${heading(frame.level, textIn(survey.title, frame.tongue.lang), 'title')}
@@ -35,12 +36,6 @@ export function printScreen(
     </div>
     ${ids.map((id) => paperSheet(paper, id, page))}
   </section>`;
-}
-
-/** The address that the code leads to: the page's lasting one where the page names it. */
-function pageOf(): string {
-  const link = document.querySelector('link[rel~="canonical"]');
-  return link instanceof HTMLLinkElement && link.href ? link.href : location.href;
 }
 
 function bar(copies: number, { frame }: FormAround, actions: PrintActions): TemplateResult {

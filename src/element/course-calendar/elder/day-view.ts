@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PlainDate } from '../../contract/time';
-import { heading } from '../part/heading';
-import { icon } from '../part/icon';
-import { notice } from '../part/notice';
-import { relativeDay } from '../part/when';
-import type { Scene } from './scene';
-import { listSkeleton, sessionList } from './session-list';
-import { comma, dayNotes, dayTitle } from './tell';
-import type { Row } from './view';
+import type { PlainDate } from '../../../contract/time';
+import { heading } from '../../part/heading';
+import { icon } from '../../part/icon';
+import { notice } from '../../part/notice';
+import { relativeDay } from '../../part/when';
+import type { Scene } from '../scene';
+import { listSkeleton, sessionList } from '../session-list';
+import { comma, dayNotes, dayTitle } from '../tell';
+import type { Row } from '../view';
 
 export interface DayView {
   date: PlainDate;
@@ -17,6 +17,10 @@ export interface DayView {
   next: PlainDate | undefined;
   loading: boolean;
   filtered: boolean;
+  /** Reads it aloud; nothing where that cannot be. */
+  read: unknown;
+  /** Leads to a day that one names. */
+  jump: unknown;
   onDay(date: PlainDate): void;
   onMove(days: number): void;
 }
@@ -72,6 +76,7 @@ export function dayView(scene: Scene, view: DayView): TemplateResult {
               </button>`
         }
       </div>
+      ${view.jump} ${view.loading ? nothing : view.read}
     </div>
     ${dayContent(scene, view)}
   </div>`;
