@@ -30,6 +30,7 @@ import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
 import type { StageActs, WeekPart } from './stage';
+import { SubscribeDoor } from './subscribe-door';
 import { spokenDay } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
@@ -95,6 +96,7 @@ export class CourseCalendar extends HehuoElement {
     return part;
   });
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
+  readonly #subscribe = new SubscribeDoor(this.#around);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
   #rtl = false;
@@ -393,8 +395,19 @@ export class CourseCalendar extends HehuoElement {
                 acts: this.#acts,
               })
         }
+        ${this.#subscribing(scene)}
       </div>
       ${this.#sheet(scene)}`;
+  }
+
+  #subscribing(scene: Scene): unknown {
+    const { area, partner } = this;
+    const partnerName = partner ? scene.text(this.#desk.results.all[0]?.partner?.name) : '';
+    return this.#subscribe.content(scene, {
+      ...{ area, partner, partnerName, choice: this.#stay.choice },
+      tiers: this.#allowed(this.tiers),
+      key: this.#backend?.key,
+    });
   }
 
   #toolbar(scene: Scene): TemplateResult {
