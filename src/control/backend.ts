@@ -1,6 +1,7 @@
 import type { Backend } from '../source/backend';
 import { Failure } from '../source/failure';
 import { httpBackend } from '../source/http';
+import { icsBackend, isCalendarAddress } from '../source/ics/door';
 import { inlineBackend } from '../source/inline';
 import { objectBackend } from '../source/object';
 import { pageAddress } from '../source/url';
@@ -17,11 +18,12 @@ function fromUrl(address: string): Backend | Failure {
   } catch {
     url = new URL('about:invalid');
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+  const calendar = isCalendarAddress(url);
+  if (!/^(https?|webcals?):$/.test(url.protocol)) {
     warnOnce(`backend="${address}" is no http(s) address; give the base URL of the backend, e.g. "/api/"`);
     return new Failure('no-backend', { detail: 'backend is no http(s) address' });
   }
-  const known = byUrl.get(url.href) ?? httpBackend(url.href);
+  const known = byUrl.get(url.href) ?? (calendar ? icsBackend : httpBackend)(url.href);
   byUrl.set(url.href, known);
   return known;
 }

@@ -161,6 +161,7 @@ export abstract class HehuoElement extends LitElement {
       ...view,
       words: this.common,
       operator: this.operator,
+      text: (text) => this.locale.text(text),
       operatorName: this.operator ? this.locale.text(this.operator.name) : '',
       since: (data) => moment(this.clock.wall(data.receivedAt), this.clock.today, this.locale.tag),
       retry: () => {
