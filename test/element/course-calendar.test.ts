@@ -15,7 +15,7 @@ import { faults, mostOf, noFields } from '../../src/element/course-calendar/enro
 import { mayCancel, mayClaim, waitState } from '../../src/element/course-calendar/enrol/standing';
 import { untilWords } from '../../src/element/course-calendar/enrol/ticking';
 import { enrolWords } from '../../src/element/course-calendar/enrol/words';
-import { isInside } from '../../src/element/course-calendar/keep';
+import { isInside } from '../../src/element/course-calendar/inside';
 import { resultMaker } from '../../src/element/course-calendar/results';
 import {
   dayNotes,

@@ -11,6 +11,7 @@ import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
 import type { Backend } from '../../source/backend';
 import { Failure } from '../../source/failure';
+import { icsBackend } from '../../source/ics/door';
 import { baseSheets, dress, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
 import { Later } from '../part/later';
@@ -78,6 +79,7 @@ export class CourseCalendar extends HehuoElement {
   /** Own wording: any of the calendar's words, laid over those of the language. */
   @property({ attribute: false }) words: Partial<Words> | undefined;
 
+  protected override readonly calendarFiles = icsBackend;
   readonly #width = new WidthController(this, 560, 900);
   readonly #dialog = new DialogController(this);
   readonly #desk: Desk = new Desk(
@@ -306,7 +308,7 @@ export class CourseCalendar extends HehuoElement {
   // Enrolment, and taking a session along
 
   get #backend(): Backend | undefined {
-    const found = backendOf(this, this.backend);
+    const found = backendOf(this, this.backend, this.calendarFiles);
     return found instanceof Failure ? undefined : found;
   }
 

@@ -2,14 +2,10 @@
 import { calendarFile } from '../../source/ics/file';
 import { sessionEvent } from '../../source/ics/session';
 import { saveText } from '../part/csv';
+import { isInside } from './inside';
 import type { Scene } from './scene';
 import { titleOf } from './tell';
 import type { Row } from './view';
-
-/** Browsers inside other programs, which take no files: WeChat, QQ, DingTalk, Alipay, Weibo, Douyin, Baidu, Instagram. */
-const INSIDE = /MicroMessenger|\bQQ\/|DingTalk|AlipayClient|Weibo|aweme|baiduboxapp|Instagram|FBAN|FBAV/i;
-
-export const isInside = (agent = navigator.userAgent): boolean => INSIDE.test(agent);
 
 const hostOf = (key: string | undefined): string => {
   try {

@@ -85,7 +85,7 @@ export class CalendarBackend implements Backend {
       if (!last) throw new Failure('server', { url: bare(url), status: 304 });
       return (this.#read = { ...last, at: Date.now() });
     }
-    const calendar = new Calendar(await blocksOf(await linesOf(answer.bytes, answer.charset)));
+    const calendar = await Calendar.of(await blocksOf(await linesOf(answer.bytes, answer.charset)));
     return (this.#read = { calendar, at: Date.now(), etag: answer.etag });
   }
 }

@@ -1,12 +1,6 @@
 import type { Backend } from '../backend';
 import { Failure } from '../failure';
 
-/** Addresses of iCalendar files: by their scheme, their name, or what the query asks for. */
-export const isCalendarAddress = ({ protocol, pathname, search }: URL): boolean =>
-  /^webcals?:$/.test(protocol) ||
-  /\.(ics|ical|icalendar)$/i.test(pathname) ||
-  /[?&=.](ics|ical)(&|$)/i.test(search);
-
 /** An iCalendar file as a backend for the course calendar. The code that reads it comes with the first question. */
 export function icsBackend(url: string): Backend {
   const address = url.replace(/^webcals?:/, 'https:');

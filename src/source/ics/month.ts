@@ -34,19 +34,30 @@ interface Span {
   to: number;
 }
 
+interface Series {
+  main: Block | undefined;
+  changes: Block[];
+}
+
 /** The events of a file by their names, for one month at a time. */
 export class Calendar {
   readonly name: string;
-  readonly #series: readonly { main: Block | undefined; changes: Block[] }[];
+  readonly #series: readonly Series[];
   readonly #zones: ReturnType<typeof zonesOf>;
   readonly #cancelled: boolean;
 
-  constructor({ events, zones, name, cancelled }: Blocks) {
+  private constructor({ zones, name, cancelled }: Blocks, series: Iterable<Series>) {
     this.name = name;
     this.#zones = zonesOf(zones);
     this.#cancelled = cancelled;
-    const series = new Map<string, { main: Block | undefined; changes: Block[] }>();
-    for (const block of events) {
+    this.#series = [...series];
+  }
+
+  static async of(blocks: Blocks): Promise<Calendar> {
+    const breath = pace();
+    const series = new Map<string, Series>();
+    for (const block of blocks.events) {
+      if (breath.due()) await breath.turn();
       const key = block.uid || `line ${block.at}`;
       const one = series.get(key) ?? { main: undefined, changes: [] };
       series.set(key, one);
@@ -54,7 +65,7 @@ export class Calendar {
       // Of several revisions the newest counts, which stands last where their numbers are the same.
       else if (!one.main || block.sequence >= one.main.sequence) one.main = block;
     }
-    this.#series = [...series.values()];
+    return new Calendar(blocks, series.values());
   }
 
   /** What happens in a month (`YYYY-MM`). Only the events that may lie in it are read. */

@@ -6,7 +6,7 @@ import { icon } from '../../part/icon';
 import type { Waiting } from '../../part/later';
 import { notice } from '../../part/notice';
 import { filterWords } from '../filter-bar';
-import { isInside } from '../keep';
+import { isInside } from '../inside';
 import type { Scene } from '../scene';
 import type { Choice } from '../view';
 import { addressOf, webcal } from './address';
