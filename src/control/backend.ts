@@ -14,7 +14,7 @@ const byScript = new WeakMap<Element, Backend>();
 
 /** Addresses of iCalendar files: by their scheme, their name, or what the query asks for. */
 export const isCalendarAddress = ({ protocol, pathname, search }: URL): boolean =>
-  /^webcal/.test(protocol) || /\.ic(s|al)$/i.test(pathname) || /[?&=.]ic(s|al)(&|$)/i.test(search);
+  protocol.startsWith('webcal') || /\.ic(s|al)$/i.test(pathname) || /[?&=.]ic(s|al)(&|$)/i.test(search);
 
 function fromUrl(address: string, files: MakeBackend | undefined): Backend | Failure {
   let url: URL;

@@ -28,13 +28,24 @@ export interface FilterView {
   /** Whether the tag stands for one station, so that there is nothing to choose. */
   oneStation: boolean;
   open: boolean;
-  /** Nothing can be chosen but what was changed. */
-  plain?: boolean;
   onChange(change: Partial<Choice>): void;
   onClear(): void;
   onToggle(open: boolean): void;
   /** Closes the panel and leads to what was found. */
   onResults(): void;
+}
+
+/** A source without stations, such as a calendar file, may not tell of this at all: then there is nothing to choose. */
+function isUntold(
+  { service }: Scene,
+  { areas, choice, counts }: FilterView,
+  facet: 'brand' | 'tier' | 'audience' | 'station',
+): boolean {
+  if (!service || areas.length) return false;
+  const chosen = facet === 'tier' ? choice.tiers.length : choice[facet];
+  // A class that names no group counts for each.
+  const told = facet === 'audience' ? new Set(counts?.audience.values()).size > 1 : counts?.[facet].size;
+  return !chosen && (facet === 'station' || !told);
 }
 
 /** A row of toggles with one tab stop. */
@@ -74,7 +85,7 @@ const toggle = (one: Toggle): TemplateResult =>
   </button>`;
 
 function brandTabs(scene: Scene, view: FilterView): unknown {
-  if (view.plain) return nothing;
+  if (isUntold(scene, view, 'brand')) return nothing;
   const { choice, counts } = view;
   const names = new Map(
     (scene.service?.brands ?? []).map((brand) => [brand.key as string, scene.text(brand.name)]),
@@ -96,7 +107,7 @@ function brandTabs(scene: Scene, view: FilterView): unknown {
 
 function tierToggles(scene: Scene, view: FilterView): unknown {
   const keys = tiers.filter((tier) => !view.allowed.length || view.allowed.indexOf(tier) >= 0);
-  if (view.plain || keys.length < 2) return nothing;
+  if (keys.length < 2 || isUntold(scene, view, 'tier')) return nothing;
   const chosen = view.choice.tiers;
   const buttons = keys.map((key, index) => {
     const on = chosen.indexOf(key) >= 0;
@@ -158,7 +169,7 @@ const option = (value: string, word: string, chosen: string): TemplateResult =>
   html`<option value=${value} ?selected=${value === chosen}>${word}</option>`;
 
 function audienceSelect(scene: Scene, view: FilterView): unknown {
-  if (view.plain) return nothing;
+  if (isUntold(scene, view, 'audience')) return nothing;
   const { choice, counts } = view;
   const keys = audiences.filter((key) => key !== 'all_age');
   const options = [
@@ -176,7 +187,7 @@ function audienceSelect(scene: Scene, view: FilterView): unknown {
 }
 
 function stationSelect(scene: Scene, view: FilterView): unknown {
-  if (view.oneStation || view.plain) return nothing;
+  if (view.oneStation || isUntold(scene, view, 'station')) return nothing;
   const { choice, counts } = view;
   const groups = counts ? stationGroups(view.areas, counts.station) : [];
   const known = groups.some(
@@ -215,20 +226,8 @@ function clearButton(scene: Scene, view: FilterView): unknown {
 const foundWords = (view: FilterView): TemplateResult =>
   html`<p class="found soft small">${view.found === undefined ? '' : view.foundWords}</p>`;
 
-/** A source without stations, such as a calendar file, mostly tells nothing that could be chosen. */
-const isPlain = ({ service }: Scene, { areas, choice, counts }: FilterView): boolean =>
-  !!service &&
-  !areas.length &&
-  !counts?.brand.size &&
-  !counts?.tier.size &&
-  new Set(counts?.audience.values()).size < 2 &&
-  !choice.brand &&
-  !choice.audience &&
-  !choice.tiers.length;
-
 /** Brands, tier, audience, station, with counts; behind one button where there is little room or one task a screen. */
-export function filterBar(scene: Scene, full: FilterView): TemplateResult {
-  const view = { ...full, plain: isPlain(scene, full) };
+export function filterBar(scene: Scene, view: FilterView): TemplateResult {
   const rest = html`<div class="picks">
     ${tierToggles(scene, view)} ${changedToggle(scene, view)} ${audienceSelect(scene, view)}
     ${stationSelect(scene, view)} ${clearButton(scene, view)} ${foundWords(view)} ${twiceNote(scene, view)}
