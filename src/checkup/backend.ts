@@ -1,6 +1,7 @@
 /* Whether each backend on the page answers, may be read from here, and says what the contract asks for. */
 import { listOf } from '../contract/list';
 import { Service } from '../contract/service';
+import { isCalendarAddress } from '../control/backend';
 import { pointer } from '../source/check';
 import { TAGS } from './element';
 import type { Finding } from './finding';
@@ -104,6 +105,29 @@ async function conforms(url: string, reply: Response, say: Say): Promise<Finding
   return say('B7', 'shape', { url, places: places.slice(0, 3).join(', ') }, places);
 }
 
+/** Whether a calendar file is one and is whole; what is wrong in it the element tells. */
+async function isCalendar(url: string, reply: Response, say: Say): Promise<Finding> {
+  const { status } = reply;
+  if (!reply.ok) return say('B5', status === 429 || status >= 500 ? 'fault' : 'gone', { url, status });
+  const type = reply.headers.get('content-type')?.replace(/;.*/, '') || '?';
+  const text = await reply.text().catch(() => '');
+  if (!/^\ufeff?\s*BEGIN:VCALENDAR/i.test(text)) return say('B6', 'noCalendar', { url, type });
+  if (!/END:VCALENDAR\s*$/i.test(text)) return say('B6', 'cut', { url });
+  if (text.indexOf('\ufffd') >= 0) return say('B6', 'charset', { url });
+  const count = (text.match(/^BEGIN:VEVENT/gim) ?? []).length;
+  return say('B7', 'calendar', { url, count });
+}
+
+/** The address of a calendar file, absolute, where `backend` is one. */
+export function calendarAddress(backend: string): string | undefined {
+  try {
+    const url = new URL(backend, document.baseURI);
+    return isCalendarAddress(url) ? url.href.replace(/^webcals?:/, 'https:') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The folder at a base address, absolute: as the elements read it. */
 export function serviceAddress(backend: string): string | undefined {
   try {
@@ -114,10 +138,11 @@ export function serviceAddress(backend: string): string | undefined {
 }
 
 export async function lookAtBackend(backend: string, say: Say): Promise<Finding> {
-  const url = serviceAddress(backend);
+  const file = calendarAddress(backend);
+  const url = file ?? serviceAddress(backend);
   if (!url || !/^https?:/.test(url)) return say('B4', 'address', { backend });
   const reply = await reach(url, say);
-  return reply instanceof Response ? conforms(url, reply, say) : reply;
+  return reply instanceof Response ? (file ? isCalendar : conforms)(url, reply, say) : reply;
 }
 
 export async function lookAtBackends(say: Say): Promise<Finding[]> {

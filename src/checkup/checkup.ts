@@ -1,5 +1,5 @@
 /** The check-up for webmasters: loaded by `hehuo.checkup()` alone, from beside the kit's script. */
-import { lookAtBackend, lookAtBackends, serviceAddress } from './backend';
+import { calendarAddress, lookAtBackend, lookAtBackends, serviceAddress } from './backend';
 import { lookAtResources } from './conform';
 import { bringElements, lookAtElements } from './element';
 import type { Finding, Lang } from './finding';
@@ -49,7 +49,7 @@ export async function checkBackend(backend: string, options: BackendOptions = {}
   const say = sayIn(lang, base);
   const first = await lookAtBackend(backend, say);
   const url = serviceAddress(backend);
-  if (first.level === 'bad' || !url) return [first];
+  if (first.level === 'bad' || !url || calendarAddress(backend)) return [first];
   return [first, ...(await lookAtResources(url, tags, say, lang, month))];
 }
 

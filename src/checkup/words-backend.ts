@@ -88,6 +88,14 @@ export const backendWords = {
           en: 'backend must be the folder in which service.json lies, with / at its end.',
         },
       },
+      gone: {
+        level: 'bad',
+        text: { zh: '日历文件 {url} 回答 {status}。', en: 'The calendar file {url} answers {status}.' },
+        cure: {
+          zh: '检查 backend 的网址；不登录也要能打开。',
+          en: 'Check the address in backend; it must open without a login.',
+        },
+      },
       fault: {
         level: 'bad',
         text: {
@@ -112,6 +120,33 @@ export const backendWords = {
         },
         cure: { zh: '检查 backend 的网址。', en: 'Check the address in backend.' },
       },
+      noCalendar: {
+        level: 'bad',
+        text: {
+          zh: '{url} 回答的不是日历文件（类型 {type}），可能是登录页或首页。',
+          en: '{url} does not answer with a calendar file (but {type}): perhaps a login page or a home page.',
+        },
+        cure: {
+          zh: 'backend 要写日历的公开 iCal 地址，不是日历网页的地址。',
+          en: 'backend must be the public iCal address of the calendar, not of its page.',
+        },
+      },
+      cut: {
+        level: 'bad',
+        text: {
+          zh: '日历文件 {url} 不完整，末尾没有 END:VCALENDAR。',
+          en: 'The calendar file {url} is not whole: END:VCALENDAR is missing at its end.',
+        },
+        cure: { zh: '重新导出或上传这个文件。', en: 'Export or upload the file again.' },
+      },
+      charset: {
+        level: 'bad',
+        text: {
+          zh: '日历文件 {url} 的文字编码不是 UTF-8（像是 GBK）。',
+          en: 'The calendar file {url} is not UTF-8 (GBK perhaps).',
+        },
+        cure: { zh: '把文件另存为 UTF-8。', en: 'Save the file as UTF-8.' },
+      },
     },
   },
   B7: {
@@ -122,6 +157,13 @@ export const backendWords = {
         text: {
           zh: '数据地址 {url} 正常，约定版本 {version}。',
           en: 'The data address {url} is well, contract version {version}.',
+        },
+      },
+      calendar: {
+        level: 'ok',
+        text: {
+          zh: '{url} 是日历文件，有 {count} 项，课程日历可以读；其他组件不能读。',
+          en: '{url} is a calendar file with {count} entries, which the course calendar reads; other elements cannot.',
         },
       },
       version: {

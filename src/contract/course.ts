@@ -133,6 +133,8 @@ export const Session = z
     changedFrom: maybe(z.looseObject({ start: maybe(Instant), end: maybe(Instant), venueId: maybe(Id) })),
     changeReason: maybe(Text),
     changedAt: maybe(Instant),
+    /** `start`: no end is told; `day`: no times at all. What is not told only says where to put the session. */
+    timesTold: maybe(open(['start', 'day'])),
     seats: maybe(SeatCount),
     note: maybe(Text),
     demo: maybe(z.boolean()),

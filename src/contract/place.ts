@@ -28,6 +28,9 @@ export const Area = z.looseObject({
 });
 export type Area = z.infer<typeof Area>;
 
+/** The area of what comes from a source that knows no areas: it has no name and is in no tree. */
+export const NO_AREA = '-';
+
 /** A room or place where sessions happen. */
 export const Venue = z.looseObject({
   id: Id,

@@ -92,3 +92,9 @@ export function labelOf(
 ): Text | undefined {
   return own(own(service?.labels, vocabulary), value);
 }
+
+/**
+ * A calendar to subscribe to, for whoever keeps one: iCalendar, not JSON, and never at a default address; `links.calendar`
+ * in service.json names it, with the variables that it knows. This is the reference backend's.
+ */
+export const calendarLink = 'calendar.ics{?area,partner,brand,tiers,audience,lang}';

@@ -101,6 +101,9 @@ export abstract class HehuoElement extends LitElement {
   /** Reads everything again, past every cache. */
   abstract refresh(): void;
 
+  /** Makes a backend of a calendar file's address, where the element can read one. */
+  protected readonly calendarFiles?: (url: string) => Backend;
+
   /** What the element shows inside the common frame. */
   protected abstract content(): unknown;
 
@@ -136,7 +139,7 @@ export abstract class HehuoElement extends LitElement {
   /** An ask of the element's backend, or why there is none; nothing while the element is far from the screen. */
   protected asking<T>(make: (backend: Backend) => Ask<T> | undefined): Ask<T> | Failure | undefined {
     if (!this.#near.near) return undefined;
-    const backend = backendOf(this, this.backend);
+    const backend = backendOf(this, this.backend, this.calendarFiles);
     return backend instanceof Failure ? backend : make(backend);
   }
 
@@ -161,6 +164,7 @@ export abstract class HehuoElement extends LitElement {
       ...view,
       words: this.common,
       operator: this.operator,
+      text: (text) => this.locale.text(text),
       operatorName: this.operator ? this.locale.text(this.operator.name) : '',
       since: (data) => moment(this.clock.wall(data.receivedAt), this.clock.today, this.locale.tag),
       retry: () => {

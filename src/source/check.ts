@@ -11,6 +11,15 @@ export interface SetAside {
   id?: string | undefined;
 }
 
+/** Stands in an answer for a record that its backend could not read itself. */
+export class Unread {
+  constructor(
+    readonly path: readonly PropertyKey[],
+    readonly reason: string,
+    readonly id: string | undefined,
+  ) {}
+}
+
 /** A digit run shaped like a phone or ID number that was blanked. */
 export interface Redacted {
   resource: string;

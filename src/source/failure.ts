@@ -1,3 +1,5 @@
+import type { Text } from '../contract/text';
+
 export const failureReasons = [
   'offline',
   'unreachable',
@@ -32,6 +34,8 @@ export interface FailureDetails {
   problem?: string;
   /** What was found, for the webmaster's console. */
   detail?: string;
+  /** The same for the reader, in place of the element's general words. */
+  told?: Text;
   /** What a refused write got wrong, by JSON pointer into its body. */
   errors?: readonly { pointer: string; detail: string }[];
 }

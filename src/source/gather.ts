@@ -1,5 +1,5 @@
 import type { ListResource } from '../contract/resource';
-import { cleaned, idOf, parse, pointer, type Fault, type Findings } from './check';
+import { cleaned, idOf, parse, pointer, Unread, type Fault, type Findings } from './check';
 import { Failure } from './failure';
 import { pace } from './pace';
 
@@ -60,6 +60,7 @@ export class Gathering<T, I extends Record<string, unknown>> {
     known: Set<string>,
     doubled: Set<string>,
   ): void {
+    if (raw instanceof Unread) return this.putAside(raw, raw.id);
     const id = idOf(raw);
     if (id !== undefined && doubled.has(id)) {
       return this.putAside({ path, reason: 'second record of this id' }, id);

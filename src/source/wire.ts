@@ -47,7 +47,12 @@ export const getJson = (url: string, ask: Ask): Promise<Answer | undefined> =>
 export const sendJson = (url: string, send: Send): Promise<unknown> =>
   within(url, send, (signal) => deliver(url, send, signal));
 
-async function within<T>(url: string, ask: Limits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Does work under a time limit and a signal. Rejects with Failure only; what fetch throws is told as far as it is known. */
+export async function within<T>(
+  url: string,
+  ask: Limits,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const control = new AbortController();
   let late = false;
   const timer = setTimeout(() => {
@@ -153,4 +158,4 @@ function networkFailure(url: string, error: unknown): Failure {
 }
 
 /** The address without query and fragment, fit for a console. */
-const bare = (url: string) => url.replace(/[?#].*$/, '');
+export const bare = (url: string) => url.replace(/[?#].*$/, '');

@@ -121,6 +121,10 @@ const parameterAbout: Record<string, string> = {
   ids: 'Up to 100 ids, with commas between',
   id: 'Id of the record',
   receipt: 'Receipt of the need or the enrolment',
+  brand: 'Only courses under this service brand, e.g. after_work',
+  tiers: 'Only courses with an offer in one of these price tiers, by comma or space',
+  audience: 'Only courses for this audience or for all ages, e.g. elder',
+  lang: 'Language of the texts, zh-Hans unless told otherwise',
 };
 
 const parameter = (name: string, place: 'path' | 'query'): JsonSchema => ({
@@ -236,6 +240,27 @@ function attachmentOperations(): JsonSchema {
   };
 }
 
+/** The calendar to subscribe to, which is no resource of the elements: telephones and calendar programs read it. */
+function calendarOperation(): JsonSchema {
+  return {
+    operationId: 'readCalendar',
+    summary:
+      'Optional: the sessions as an iCalendar file to subscribe to. It has no default address: `links.calendar` in ' +
+      'service.json names it, and with it the variables that it knows. Where it does, the calendar offers it to readers',
+    tags: ['read'],
+    parameters: parametersOf(contract.calendarLink),
+    responses: {
+      '200': {
+        description: 'RFC 5545. What was called off stays in it with STATUS:CANCELLED',
+        content: { 'text/calendar': { schema: { type: 'string' } } },
+      },
+      '304': { description: 'Not modified' },
+      '400': problem('A variable that cannot be right'),
+      default: problem('Any other refusal'),
+    },
+  };
+}
+
 const bodyName = (name: Write): string => `${capital(name.slice(0, -1))}Body`;
 
 /** The conformance class that a resource belongs to. */
@@ -250,6 +275,7 @@ export function openapi(version: string): JsonSchema {
   for (const resource of resources) paths[addressOf(resource.path)] = { get: readOperation(resource) };
   for (const name of writes) paths[`/${name}`] = { post: writeOperation(name) };
   paths['/attachments/{sha256}'] = attachmentOperations();
+  paths[addressOf(contract.calendarLink)] = { get: calendarOperation() };
   return {
     openapi: '3.1.0',
     info: {

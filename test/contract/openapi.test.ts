@@ -102,8 +102,8 @@ describe('the OpenAPI document', () => {
         : [],
     );
     assert.deepEqual(resources.map((one) => one.name).sort(), all.sort());
-    // One more: an attachment can be asked for by HEAD.
-    assert.equal(operations.length, all.length + contract.writeNames.length + 1);
+    // Two more: an attachment can be asked for by HEAD, and the calendar is no resource.
+    assert.equal(operations.length, all.length + contract.writeNames.length + 2);
     assert.equal(new Set(operations.map(({ operation }) => operation.operationId)).size, operations.length);
   });
 
@@ -126,6 +126,11 @@ describe('the OpenAPI document', () => {
         ['partner', 'query', false],
       ],
     );
+    const calendar = document.paths['/calendar.ics']?.get;
+    assert.deepEqual(
+      calendar?.parameters.map((one) => one.name),
+      ['area', 'partner', 'brand', 'tiers', 'audience', 'lang'],
+    );
   });
 
   it('says what each answer and each body is, refusals as problem documents', () => {
@@ -135,7 +140,7 @@ describe('the OpenAPI document', () => {
       if (method !== 'head') assert.ok(other?.content?.['application/problem+json'], path);
       // Of an attachment the status says it all.
       if (path.startsWith('/attachments/')) assert.ok(ok, path);
-      else assert.ok(ok?.content?.['application/json'], path);
+      else assert.ok(ok?.content?.[path === '/calendar.ics' ? 'text/calendar' : 'application/json'], path);
     }
   });
 

@@ -282,4 +282,134 @@ describe('enrolment', { concurrency: false }, () => {
     assert.ok(!(await has(wechat, '.failure')));
     await wechat.close();
   });
+
+  /** The calendar's way to subscribe, opened; `attributes` narrow it. */
+  async function subscribing(attributes: string, options: PageOptions = {}): Promise<OpenPage> {
+    const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>街道</title>
+      <link rel="icon" href="data:,"><script src="/hehuo.js" defer></script>
+      <body><course-calendar backend="/api/" ${attributes}></course-calendar>`;
+    host.answer = (path) => (path === '/' ? page : undefined);
+    const opened = await openPage(`${host.origin}/`, { width: 1000, height: 900, ...options });
+    await says(opened.page, 'course-calendar', /节课/);
+    await press(opened, '[data-subscribe]');
+    await says(opened.page, 'course-calendar', /订阅地址/);
+    return opened;
+  }
+  /** What the address holds of a month, by the sessions' ids. */
+  async function subscribed(url: string, before: string): Promise<string[]> {
+    const calendar = new ICAL.Component(
+      ICAL.parse(await (await fetch(url)).text()) as [string, unknown[], unknown[]],
+    );
+    return calendar
+      .getAllSubcomponents('vevent')
+      .map((one) => new ICAL.Event(one))
+      .filter(({ startDate }) => startDate.toString() < before && startDate.toString() >= '2026-11-01')
+      .map(({ uid }) => uid.replace(/@.*/, ''))
+      .sort();
+  }
+  const field = ({ page }: Where): Promise<string> =>
+    page.evaluate(
+      () =>
+        document
+          .querySelector('course-calendar')
+          ?.shadowRoot?.querySelector<HTMLInputElement>('#subscribe-url')?.value ?? '',
+    );
+
+  it('gives an address that holds exactly the sessions on screen, whatever is chosen', async () => {
+    const area = month.items[0]?.areaId ?? '';
+    const opened = await subscribing(`area="${area}" tiers="public_benefit,low_fee" view="agenda"`);
+    const { page } = opened;
+    await page.evaluate(() => {
+      const select = document
+        .querySelector('course-calendar')
+        ?.shadowRoot?.querySelector<HTMLSelectElement>('[data-filter="audience"]');
+      if (!select) throw new Error('no choice of audience');
+      select.value = 'elder';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await press(opened, '[data-move="-1"]');
+    await press(opened, '[data-move="1"]');
+    await page.evaluate(() =>
+      document
+        .querySelector('course-calendar')
+        ?.shadowRoot?.querySelector<HTMLElement>('[data-past]')
+        ?.click(),
+    );
+    await new Promise((done) => setTimeout(done, 500));
+    const shown = await page.evaluate(() =>
+      [
+        ...(document
+          .querySelector('course-calendar')
+          ?.shadowRoot?.querySelectorAll<HTMLElement>('.session[data-id]') ?? []),
+      ].map(({ dataset }) => dataset.id ?? ''),
+    );
+    const url = await field(opened);
+    assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/api\/calendar\.ics\?area=.*audience=elder/);
+    assert.ok(shown.length > 3);
+    assert.deepEqual(await subscribed(url, '2026-12-01'), shown.sort());
+    assert.deepEqual(opened.faults, []);
+    await opened.close();
+  });
+
+  it('copies the address, also without a clipboard; where nothing may be copied it is selected and said', async () => {
+    const copied = (): void => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => {
+        const field = document.querySelector('course-calendar')?.shadowRoot?.activeElement;
+        (window as { copied?: string }).copied = (field as HTMLInputElement).value;
+        return true;
+      };
+    };
+    const opened = await subscribing('', { before: copied });
+    await press(opened, '[data-copy]');
+    await says(opened.page, 'course-calendar', /地址已复制/);
+    assert.equal(await opened.page.evaluate('window.copied'), await field(opened));
+    await opened.close();
+
+    const forbidden = (): void => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => false;
+    };
+    const refused = await subscribing('brand="after_work"', { before: forbidden });
+    await press(refused, '[data-copy]');
+    await says(refused.page, 'course-calendar', /没有复制成。地址已经选中/);
+    assert.doesNotMatch(await says(refused.page, 'course-calendar', /订阅地址/), /地址已复制/);
+    const selected = await refused.page.evaluate(() => {
+      const root = document.querySelector('course-calendar')?.shadowRoot;
+      const found = root?.activeElement;
+      if (!(found instanceof HTMLInputElement)) return '';
+      const { value, selectionStart, selectionEnd } = found;
+      return value.slice(selectionStart ?? 0, selectionEnd ?? 0);
+    });
+    assert.match(selected, /^http:.*calendar\.ics\?brand=after_work$/);
+    await refused.close();
+  });
+
+  it('tells what a subscription cannot hold, helps inside WeChat, and offers none where the backend has none', async () => {
+    const wechat = await subscribing('', {
+      before: () =>
+        Object.defineProperty(navigator, 'userAgent', { get: () => 'iPhone MicroMessenger/8.0.57' }),
+    });
+    await says(wechat.page, 'course-calendar', /在浏览器打开/);
+    assert.ok(!(await has(wechat, 'a[href^="webcal:"]')));
+    await wechat.close();
+
+    const iphone = await subscribing('', {
+      before: () => Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone)' }),
+    });
+    assert.ok(await has(iphone, 'a[href^="webcal://127.0.0.1:"]'));
+    assert.ok(!(await has(iphone, '[data-unsaid]')));
+    await press(iphone, '[data-value="changed"]');
+    await says(iphone.page, 'course-calendar', /不能按“有变动”筛选/);
+    await iphone.close();
+
+    host.change = (path, answer) =>
+      path.endsWith('service.json') ? { ...(answer as object), links: {} } : answer;
+    const none = await openPage(`${host.origin}/`, { width: 1000 });
+    await says(none.page, 'course-calendar', /节课/);
+    await says(none.page, 'course-calendar', /有问题/);
+    assert.ok(!(await has(none, '[data-subscribe]')));
+    await none.close();
+    host.change = undefined;
+  });
 });

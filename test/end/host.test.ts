@@ -285,6 +285,7 @@ const GALLERY: Record<string, [tag: string, says: RegExp][]> = {
     ['partner-directory', /家/],
   ],
   'partner-shop': [['course-calendar', /三味书画院/]],
+  'volunteer-team': [['course-calendar', /[1-9] 节课/]],
   'news-article': [['course-calendar', /11月23日/]],
   elder: [
     ['course-calendar', /今天/],

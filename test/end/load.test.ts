@@ -197,9 +197,9 @@ it('the doors know the attributes that the elements observe', () => {
  * KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. What comes
  * later is the more the less comes at first.
  */
-const BUDGET = { loader: 6, base: 39, all: 172, later: 59 };
+const BUDGET = { loader: 6, base: 39, all: 174, later: 63 };
 const FIRST: Readonly<Record<string, number>> = {
-  'course-calendar': 71,
+  'course-calendar': 73,
   'partner-directory': 62,
   'need-survey': 104,
   'fund-tracker': 68,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { instantFrom, writeNames, type Service } from '../../../src/contract';
+import { calendarLink, instantFrom, writeNames, type Service } from '../../../src/contract';
 import { json, type Deps } from './answer';
 
 /** What this backend does, whatever the data say: a folder of the same data could not be written to. */
@@ -9,7 +9,7 @@ const capabilities: Service['capabilities'] = {
 };
 
 /** Where there is more than the contract's default addresses: the calendar to subscribe to. */
-const links = { calendar: 'calendar.ics{?area,partner,brand,tiers,audience,lang}' };
+const links = { calendar: calendarLink };
 
 /** The capability document, with the server's time as of now: so it is kept for seconds only. */
 export async function service(c: Context, { store, clock }: Deps): Promise<Response> {

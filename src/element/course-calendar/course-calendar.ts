@@ -11,6 +11,7 @@ import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
 import type { Backend } from '../../source/backend';
 import { Failure } from '../../source/failure';
+import { icsBackend } from '../../source/ics/door';
 import { baseSheets, dress, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
 import { Later } from '../part/later';
@@ -31,6 +32,7 @@ import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
 import type { StageActs, WeekPart } from './stage';
+import { SubscribeDoor } from './subscribe-door';
 import { jumpDoor } from './jump-door';
 import { printedMoment, spokenDay, spokenTimes } from './tell';
 import { toolbar, views } from './toolbar';
@@ -80,6 +82,7 @@ export class CourseCalendar extends HehuoElement {
   /** Own wording: any of the calendar's words, laid over those of the language. */
   @property({ attribute: false }) words: Partial<Words> | undefined;
 
+  protected override readonly calendarFiles = icsBackend;
   readonly #width = new WidthController(this, 560, 900);
   readonly #dialog = new DialogController(this);
   readonly #desk: Desk = new Desk(
@@ -107,6 +110,7 @@ export class CourseCalendar extends HehuoElement {
     async () => new (await import('./poster/poster')).Poster(this.#around),
   );
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
+  readonly #subscribe = new SubscribeDoor(this.#around);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
   #rtl = false;
@@ -336,7 +340,7 @@ export class CourseCalendar extends HehuoElement {
   // Enrolment, and taking a session along
 
   get #backend(): Backend | undefined {
-    const found = backendOf(this, this.backend);
+    const found = backendOf(this, this.backend, this.calendarFiles);
     return found instanceof Failure ? undefined : found;
   }
 
@@ -442,8 +446,19 @@ export class CourseCalendar extends HehuoElement {
                 })}
               </div>`
         }
+        ${this.#subscribing(scene)}
       </div>
       ${this.#sheet(scene)}`;
+  }
+
+  #subscribing(scene: Scene): unknown {
+    const { area, partner } = this;
+    const partnerName = partner ? scene.text(this.#desk.results.all[0]?.partner?.name) : '';
+    return this.#subscribe.content(scene, {
+      ...{ area, partner, partnerName, choice: this.#stay.choice },
+      tiers: this.#allowed(this.tiers),
+      key: this.#backend?.key,
+    });
   }
 
   #title(scene: Scene): string {

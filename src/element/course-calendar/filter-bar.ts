@@ -35,6 +35,19 @@ export interface FilterView {
   onResults(): void;
 }
 
+/** A source without stations, such as a calendar file, may not tell of this at all: then there is nothing to choose. */
+function isUntold(
+  { service }: Scene,
+  { areas, choice, counts }: FilterView,
+  facet: 'brand' | 'tier' | 'audience' | 'station',
+): boolean {
+  if (!service || areas.length) return false;
+  const chosen = facet === 'tier' ? choice.tiers.length : choice[facet];
+  // A class that names no group counts for each.
+  const told = facet === 'audience' ? new Set(counts?.audience.values()).size > 1 : counts?.[facet].size;
+  return !chosen && (facet === 'station' || !told);
+}
+
 /** A row of toggles with one tab stop. */
 function toolbar(label: string, cls: string, buttons: unknown): TemplateResult {
   return html`<div
@@ -71,7 +84,8 @@ const toggle = (one: Toggle): TemplateResult =>
     }
   </button>`;
 
-function brandTabs(scene: Scene, view: FilterView): TemplateResult {
+function brandTabs(scene: Scene, view: FilterView): unknown {
+  if (isUntold(scene, view, 'brand')) return nothing;
   const { choice, counts } = view;
   const names = new Map(
     (scene.service?.brands ?? []).map((brand) => [brand.key as string, scene.text(brand.name)]),
@@ -93,7 +107,7 @@ function brandTabs(scene: Scene, view: FilterView): TemplateResult {
 
 function tierToggles(scene: Scene, view: FilterView): unknown {
   const keys = tiers.filter((tier) => !view.allowed.length || view.allowed.indexOf(tier) >= 0);
-  if (keys.length < 2) return nothing;
+  if (keys.length < 2 || isUntold(scene, view, 'tier')) return nothing;
   const chosen = view.choice.tiers;
   const buttons = keys.map((key, index) => {
     const on = chosen.indexOf(key) >= 0;
@@ -154,7 +168,8 @@ const select = ({ name, label, value, options, view }: Select): TemplateResult =
 const option = (value: string, word: string, chosen: string): TemplateResult =>
   html`<option value=${value} ?selected=${value === chosen}>${word}</option>`;
 
-function audienceSelect(scene: Scene, view: FilterView): TemplateResult {
+function audienceSelect(scene: Scene, view: FilterView): unknown {
+  if (isUntold(scene, view, 'audience')) return nothing;
   const { choice, counts } = view;
   const keys = audiences.filter((key) => key !== 'all_age');
   const options = [
@@ -172,7 +187,7 @@ function audienceSelect(scene: Scene, view: FilterView): TemplateResult {
 }
 
 function stationSelect(scene: Scene, view: FilterView): unknown {
-  if (view.oneStation) return nothing;
+  if (view.oneStation || isUntold(scene, view, 'station')) return nothing;
   const { choice, counts } = view;
   const groups = counts ? stationGroups(view.areas, counts.station) : [];
   const known = groups.some(

@@ -33,6 +33,8 @@ export function phaseOf(row: Row, seats: SeatCount | undefined, now: number): Ph
   if (row.end <= now || row.course?.status === 'finished') return 'ended';
   if (row.start <= now) return 'running';
   if (!policy || policy.mode === 'walk_in') return undefined;
+  // Elsewhere, and nothing is told of when: not even that it is open.
+  if (policy.mode === 'external' && !policy.opensAt && !policy.closesAt && !seats) return undefined;
   if (now < (at(policy.opensAt) ?? -Infinity)) return 'not_open';
   if (now >= (at(policy.closesAt) ?? Infinity)) {
     return policy.mode === 'lottery' && !policy.drawnAt ? 'drawing' : 'closed';

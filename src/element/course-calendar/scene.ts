@@ -1,4 +1,5 @@
 import type { Day, SeatCount } from '../../contract/course';
+import { NO_AREA } from '../../contract/place';
 import type { Area } from '../../contract/place';
 import type { Service, Vocabulary } from '../../contract/service';
 import type { PlainDate } from '../../contract/time';
@@ -40,5 +41,5 @@ export const labelIn = (scene: Scene, vocabulary: Vocabulary, labels: Labels, va
 /** Name of an area; its id where the tree does not know it. */
 export function areaNameIn(scene: Scene, id: string): string {
   const area = scene.areas.get(id);
-  return area ? scene.text(area.name) : id;
+  return area ? scene.text(area.name) : id === NO_AREA ? '' : id;
 }

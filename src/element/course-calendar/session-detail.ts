@@ -48,8 +48,7 @@ function change(row: Row, scene: Scene): unknown {
       ? html`<span class="note"
             >${scene.words.wasAt}
             <s
-              >${dayTitle(old.date, scene)}
-              ${oldEnd ? spokenTimes(old.time, oldEnd, scene.lang) : old.time}</s
+              >${dayTitle(old.date, scene)} ${row.from && spokenTimes(old.time, oldEnd ?? '', scene.lang)}</s
             ></span
           ><span class="note"
             >${scene.words.nowAt} <b>${dayTitle(row.date, scene)} ${scene.times(row)}</b></span

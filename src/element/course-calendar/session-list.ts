@@ -109,7 +109,7 @@ export function sessionRow(row: Row, scene: Scene): TemplateResult {
     <span class="unseen">${[spokenDay(row.date, scene), times, ''].join(comma(scene))}</span>
     <span class="columns">
       <span class="time number" aria-hidden="true"
-        >${scene.elder ? times : html`<b>${row.from}</b><span class="soft">${row.to}</span>`}</span
+        >${scene.elder ? times : html`<b>${row.from || times}</b><span class="soft">${row.to}</span>`}</span
       >
       <span class="about">
         <span class="name"

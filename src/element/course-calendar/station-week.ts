@@ -9,7 +9,7 @@ import { weekdayShort } from '../part/when';
 import { areaNameIn } from './scene';
 import type { Scene } from './scene';
 import { dayGroups } from './session-list';
-import { markOf, spokenDay, spokenTimes, titleOf } from './tell';
+import { markOf, plainTimes, spokenDay, spokenTimes, titleOf } from './tell';
 import type { Row } from './view';
 
 /** Rows by station, in the order of the area tree; stations that it does not know come last. */
@@ -37,7 +37,7 @@ function line(row: Row, scene: Scene): TemplateResult {
       @click=${() => scene.open(row)}
     >
       <span class="unseen">${spokenDay(row.date, scene)} ${spokenTimes(row.from, row.to, scene.lang)}</span>
-      <span class="at number" aria-hidden="true">${icon(shape)}${row.from}–${row.to}</span>
+      <span class="at number" aria-hidden="true">${icon(shape)}${plainTimes(row, scene)}</span>
       ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
       <span class="what">${titleOf(row, scene)}</span>
       <span class="where soft">${scene.text(row.venue?.name)}</span>

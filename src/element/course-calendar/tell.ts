@@ -100,11 +100,16 @@ export function dayTitle(date: PlainDate, { lang, today }: Voice): string {
 
 /** 晚上7:00–8:30; the half of the day is said again only when it is another one. */
 export function spokenTimes(from: string, to: string, lang: string): string {
+  if (!to) return from ? clockWords(from, lang) : languageOf(lang) === 'en' ? 'all day' : '全天';
   const start = clockWords(from, lang);
   const end = clockWords(to, lang);
   const half = /^\D*/.exec(start)?.[0] ?? '';
   return `${start}–${half && end.indexOf(half) === 0 ? end.slice(half.length) : end}`;
 }
+
+/** 19:00–20:30, as far as it is told. */
+export const plainTimes = ({ from, to }: Row, { lang }: Voice): string =>
+  to ? `${from}–${to}` : from || spokenTimes('', '', lang);
 
 /** 今天 09:03 or 11月28日 09:00: a moment of a deadline or a change. */
 export function momentWords(instant: Instant, voice: Voice): string {

@@ -19,7 +19,7 @@ export interface Row {
   offers: readonly Offer[];
   /** The tier that marks the session: the most accessible of its offers; empty where none is given. */
   tier: string;
-  /** Day and times on the programme's wall clock. */
+  /** Day and times on the programme's wall clock; a time that is not told is empty. */
   date: PlainDate;
   from: string;
   to: string;
@@ -79,6 +79,7 @@ function rowOf(session: Session, course: Course | undefined, scope: Scope): Row 
     .filter((offer) => !scope.tiers.length || scope.tiers.indexOf(offer.tier) >= 0)
     .sort((a, b) => tierRank(a) - tierRank(b));
   const from = wallTime(session.start, scope.zone);
+  const { timesTold } = session;
   return {
     session,
     course,
@@ -87,8 +88,8 @@ function rowOf(session: Session, course: Course | undefined, scope: Scope): Row 
     offers,
     tier: offers[0]?.tier ?? '',
     date: from.date,
-    from: from.time,
-    to: wallTime(session.end, scope.zone).time,
+    from: timesTold === 'day' ? '' : from.time,
+    to: timesTold ? '' : wallTime(session.end, scope.zone).time,
     start: epochOf(session.start),
     end: epochOf(session.end),
   };

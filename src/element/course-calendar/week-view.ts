@@ -8,7 +8,7 @@ import { tierShape } from '../part/tier';
 import { weekdayShort } from '../part/when';
 import type { Scene } from './scene';
 import { dayGroups, placeWords } from './session-list';
-import { dayMark, markOf, restWords, spokenDay, spokenTimes, titleOf } from './tell';
+import { dayMark, markOf, plainTimes, restWords, spokenDay, spokenTimes, titleOf } from './tell';
 import { hoursOf, sideBySide } from './week';
 import type { More, Placed } from './week';
 import type { Row } from './view';
@@ -55,7 +55,7 @@ function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult
     >
       <span class="in"
         ><span class="unseen">${spokenDay(row.date, scene)} ${times}</span>
-        <span class="at number" aria-hidden="true">${icon(shape)}${row.from}–${row.to}</span>
+        <span class="at number" aria-hidden="true">${icon(shape)}${plainTimes(row, scene)}</span>
         ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
         <span class="what">${titleOf(row, scene)}</span>
         <span class="where soft">${placeWords(row, scene)}</span></span

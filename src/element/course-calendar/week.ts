@@ -25,9 +25,11 @@ export const weekOf = (date: PlainDate): PlainDate[] => {
 const LEAST = 30;
 
 function placedOf(row: Row): Placed {
-  const from = minutes(row.from);
+  // Without times it stands where people look first.
+  const from = minutes(row.from || '08:00');
   // One that ends on another day goes to the end of its own.
-  const to = row.end - row.start >= 86_400_000 || row.to <= row.from ? 1440 : minutes(row.to);
+  const over = row.end - row.start >= 86_400_000 || row.to <= row.from;
+  const to = !row.to ? from + 60 : over ? 1440 : minutes(row.to);
   return { row, from, to: Math.max(to, from + LEAST), column: 0, columns: 1 };
 }
 

@@ -28,7 +28,7 @@ function problem(operator: Operator, words: PartWords, text: FootView['text']): 
   const name = text(operator.name);
   return html`<details class="problem no-print">
     <summary>${words.report}</summary>
-    <p>${words.reportBody(name)} ${text(operator.hours)}</p>
+    ${name ? html`<p>${words.reportBody(name)} ${text(operator.hours)}</p>` : nothing}
     ${operator.phone ? phoneLink(operator.phone, words.call(name)) : html`<p>${words.reportNoPhone}</p>`}
   </details>`;
 }

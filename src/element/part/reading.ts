@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Operator } from '../../contract/service';
+import type { Text } from '../../contract/text';
 import type { Reading } from '../../control/reading';
 import type { Failure } from '../../source/failure';
 import { notice } from './notice';
@@ -16,6 +17,7 @@ export interface ReadingView<T> {
   /** When the shown data were received, in words. */
   since: (data: T) => string;
   retry: () => void;
+  text: (text: Text | null | undefined) => string;
   skeleton: () => unknown;
   ready: (data: T) => unknown;
   /** Shown when the backend has no record at all; default is `ready`. */
@@ -48,7 +50,8 @@ function failureNotice(
   renewing: boolean | undefined,
   view: ReadingView<never>,
 ): TemplateResult {
-  const { title, body } = view.words.failure[failure.reason];
+  const { title, body: general } = view.words.failure[failure.reason];
+  const body = view.text(failure.details.told) || general;
   const wait = failure.details.retryAfter;
   const actions = waysOut(view, renewing, 'primary');
   return html`${notice(
