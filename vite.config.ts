@@ -160,7 +160,7 @@ const OWN = new RegExp(
     'source/(outbox|sha256|uuid)',
     'contract/(answer|definition|fund|gate|migrate|need|notice|partner|pipe|tidy|write)',
     'control/(draft|paper|sending)',
-    'part/delivery',
+    'part/(delivery|fold|mark|match)',
   ].join('|'),
 );
 
@@ -186,7 +186,13 @@ const modern: EnvironmentOptions = {
         entryFileNames: 'part/[name]-[hash].js',
         chunkFileNames: ({ name, moduleIds }) => `part/${paneName(moduleIds.at(-1)) ?? name}-[hash].js`,
         minify: true,
-        codeSplitting: { groups: [{ name: 'base', minShareCount: 2, test: isBase }] },
+        codeSplitting: {
+          groups: [
+            { name: 'base', minShareCount: 2, test: isBase },
+            // What the calendar and its later parts share: a file for each would cost more than it saves.
+            { name: 'course', minShareCount: 2, test: /element\/course-calendar\/[a-z-]+\.ts$/ },
+          ],
+        },
       },
     },
   },

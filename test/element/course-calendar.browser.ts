@@ -49,6 +49,23 @@ function choose(element: Element, name: string, value: string): void {
   select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** Opens what stands behind "more filters". */
+async function openFilters(element: Element): Promise<void> {
+  await click(deep(element, '[data-more-filters]'));
+  await until(() => seek(element, '.panel'), 'the further filters');
+}
+
+/** Types into the field for words as a keyboard does. */
+async function type(element: Element, text: string): Promise<void> {
+  const field = deep<HTMLInputElement>(element, '.search input');
+  field.focus();
+  for (const sign of text) {
+    field.value += sign;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: sign }));
+    await element.updateComplete;
+  }
+}
+
 async function openSession(element: Element, date: string, id: string): Promise<HTMLElement> {
   cellOf(element, date).focus();
   await press('Enter');
@@ -179,6 +196,7 @@ describe('course calendar, filters', () => {
     await until(() => found(element) === '3 节课', 'the courses after work');
     await until(() => said(element) === '3 节课', 'the count announced');
     await click(filter(element, 'leisure'));
+    await openFilters(element);
     choose(element, 'station', 'jiyang');
     await until(() => found(element) === '2 节课', 'leisure in 济阳街道');
     choose(element, 'audience', 'child');
@@ -194,8 +212,8 @@ describe('course calendar, filters', () => {
     const backend = backendOf(undefined, { '2026-11': [missed, ...november] });
     const element = await calendar('view="agenda" sync-url', backend, 1000);
     await until(() => shown(element)[0] === 'today', 'what is to come');
+    await openFilters(element);
     expect(textOf(filter(element, 'changed'))).to.equal('有变动 3');
-    expect(textOf(deep(element, '.twice'))).to.contain('两种收费');
     await click(filter(element, 'changed'));
     await until(() => shown(element).join() === 'missed,moved,gone', 'all that changed');
     await until(() => said(element) === '3 节课', 'the count announced');
@@ -203,7 +221,7 @@ describe('course calendar, filters', () => {
     element.remove();
     const again = await calendar('sync-url', backend, 1000);
     expect(found(again)).to.equal('3 节课');
-    await click(control(again, '清除筛选'));
+    await click(await until(() => control(again, '清除筛选'), 'a way to clear'));
     await until(() => found(again) === '7 节课', 'everything again');
     expect(location.search).not.to.contain('changed');
     history.replaceState(null, '', location.pathname);
@@ -211,7 +229,10 @@ describe('course calendar, filters', () => {
 
   it('shows no trace of the tiers that the page shuts out', async () => {
     const element = await calendar('tiers="public_benefit, low_fee"', backendOf(), 1000);
+    await openFilters(element);
+    expect(seek(element, '[data-value="low_fee"]')).not.to.equal(undefined);
     expect(seek(element, '[data-value="market"]')).to.equal(undefined);
+    await click(deep(element, '[data-more-filters]'));
     const dialog = await openSession(element, '2026-11-25', 'g1');
     expect(textOf(dialog)).to.contain('公益').and.not.to.contain('市场').and.not.to.contain('120.00');
   });
@@ -422,16 +443,30 @@ describe('course calendar, elsewhere', () => {
     }
   });
 
-  it('in large print counts for the month, and leads from the filters to the results', async () => {
+  it('in large print asks one thing a screen, and leads from the filters to the first day that has some', async () => {
     const element = await calendar('appearance="elder"', backendOf(), 400);
-    await click(deep(element, 'summary'));
-    await until(() => seek(element, 'details[open] .found'), 'the panel');
     expect(found(element)).to.equal('本月 6 节课');
-    await click(filter(element, 'in_need'));
-    await click(await until(() => control(element, '看结果（1 节）'), 'the way to the results'));
-    await until(() => !seek(element, 'details[open]'), 'the panel closed');
+    await click(deep(element, '[data-find]'));
+    await until(() => seek(element, '.finding'), 'the task');
+    expect(focused()).to.equal(deep(element, '.find-title'));
+    expect(seek(element, '.day-name'), 'one task a screen').to.equal(undefined);
+    await expectAccessible(element);
+    await click(deep(element, '[data-step="brand"]'));
+    await until(() => seek(element, '.ask[data-value="leisure"]'), 'the brands');
+    expect(textOf(filter(element, 'leisure'))).to.contain('2');
+    for (const button of deepAll(element, 'button')) {
+      if (button.getClientRects().length) expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
+    }
+    await click(filter(element, 'leisure'));
+    await until(() => focused() === deep(element, '[data-step="brand"]'), 'back where it was asked');
+    await until(() => said(element) === '2 节课', 'the count announced');
+    await click(await until(() => control(element, '看结果（2 节）'), 'the way to the results'));
+    await until(() => !seek(element, '.finding'), 'the task left');
     expect(focused()).to.equal(deep(element, '.day-name'));
-    expect(shown(element)).to.deep.equal(['today']);
+    expect(shown(element)).to.deep.equal(['moved']);
+    await click(deep(element, '[data-chip="brand"]'));
+    await until(() => found(element) === '本月 6 节课', 'everything again');
+    expect(focused()).to.equal(deep(element, '[data-find]'));
   });
 
   it('changes language and own words at once', async () => {

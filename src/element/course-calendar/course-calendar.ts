@@ -23,7 +23,7 @@ import { EnrolDoor } from './enrol-door';
 import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
 import type { Opened } from './dialog';
-import { filterBar, filterWords } from './filter-bar';
+import { FindDoor } from './find-door';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
 import type { Scene } from './scene';
@@ -33,22 +33,26 @@ import type { StageActs, WeekPart } from './stage';
 import { spokenDay } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
-import { noChoice, wordsOf } from './view';
-import type { Choice, Row } from './view';
+import { wordsOf } from './view';
+import type { Row } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
 const noArea: readonly Area[] = [];
+/** Attributes with a choice to open on. */
+const opening = ['brand', 'audience', 'zone', 'category', 'activity'] as const;
 const isTier = (word: string): boolean => (allTiers as readonly string[]).includes(word);
 
 /**
  * The programme's courses and activities: a month with lunar days, festivals and public holidays, or a list of what is
- * to come; filters by brand, price tier, audience and station; a session with price, place, seats, changes and how to
+ * to come; filters by words (Chinese, pinyin, initials), brand, price, audience,
+ * age, place, kind, partner and free seats; a session with price, place, seats, changes and how to
  * enrol. Large-print appearance: one day a screen.
  *
  * @element course-calendar
  * @csspart toolbar - Heading, month, choice of view.
- * @csspart filters - Brands, tiers, audience, station.
+ * @csspart filters - Brands, search, further filters.
+ * @csspart search - The search field.
  * @csspart grid - The month's table.
  * @csspart cell - A day of the month.
  * @csspart agenda - The list by days.
@@ -72,6 +76,12 @@ export class CourseCalendar extends HehuoElement {
   @property() tiers = '';
   /** Audience to open on, e.g. `elder`; the reader may choose another. */
   @property() audience = '';
+  /** Functional zone to open on, e.g. `youth_night_school`; the reader may choose another. */
+  @property() zone = '';
+  /** Service category to open on, e.g. `culture_leisure`; the reader may choose another. */
+  @property() category = '';
+  /** Category of activities to open on, e.g. `our_festivals`; the reader may choose another. */
+  @property() activity = '';
   /** `station`: in the week and in lists the sessions of a station stand together. */
   @property({ attribute: 'group-by' }) groupBy: '' | 'station' = '';
   /** Own wording: any of the calendar's words, laid over those of the language. */
@@ -93,6 +103,12 @@ export class CourseCalendar extends HehuoElement {
     const part = await import('./week-part');
     dress(this, part.css);
     return part;
+  });
+  readonly #find = new FindDoor(this.#around, {
+    desk: this.#desk,
+    scene: () => this.#scene,
+    focus: (selector) => (this.#focus = selector),
+    moved: (tell) => this.#moved(tell),
   });
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #stay = this.#desk.stay;
@@ -160,10 +176,12 @@ export class CourseCalendar extends HehuoElement {
     const stay = this.#stay;
     if (changed.has('month')) stay.reopen();
     if (changed.has('view')) stay.review();
-    if (changed.has('brand') || changed.has('audience')) {
-      stay.choose({ brand: this.brand, audience: this.audience });
+    if (opening.some((name) => changed.has(name))) {
+      const { brand, audience, zone, category, activity } = this;
+      stay.choose({ brand, audience, zone, category, activity });
     }
     if (changed.has('syncUrl') && this.syncUrl) stay.read(isTier);
+    this.#find.prepare();
     this.#desk.decide(this.#dialog.opened);
   }
 
@@ -254,16 +272,6 @@ export class CourseCalendar extends HehuoElement {
   readonly #onView = (view: View): void => {
     this.#stay.view = view;
     this.#moved(this.#tellSpan);
-  };
-
-  readonly #onChoice = (change: Partial<Choice>): void => {
-    this.#stay.choose(change);
-    this.#moved(() => this.#scene.words.found(this.#desk.results.found.rows.length));
-  };
-
-  readonly #onClear = (): void => {
-    this.#onChoice(noChoice);
-    this.#focus = '.filters summary, .filters [tabindex="0"]';
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -366,23 +374,24 @@ export class CourseCalendar extends HehuoElement {
       seatsOf: this.#data.seatsOf,
       enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
       keep: (row) => this.#keep.button(row, this.#scene),
+      title: (row) => this.#find.title(row),
       open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
     };
   }
 
   protected override content(): TemplateResult {
     const scene = this.#scene;
-    const { brief, view } = this.#stay;
+    const { view } = this.#stay;
     return html`<div
         class=${this.#rtl ? 'calendar rtl' : 'calendar'}
         data-width=${this.#width.value}
         data-view=${view}
         ?data-open=${Boolean(this.#dialog.opened)}
       >
-        ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${brief ? nothing : this.#filters(scene)}
+        ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${this.#find.bar(scene)}
         ${this.renderReading(this.#data.month, { skeleton: () => nothing, ready: () => this.#notices(scene) })}
         ${
-          this.#data.month.state.status === 'failed'
+          this.#data.month.state.status === 'failed' || this.#find.alone
             ? nothing
             : stage({
                 scene,
@@ -415,45 +424,6 @@ export class CourseCalendar extends HehuoElement {
     });
   }
 
-  #filters(scene: Scene): TemplateResult {
-    const stay = this.#stay;
-    const { found, changed } = this.#desk.results;
-    const written = filterWords(scene, stay.choice);
-    const { known } = this.#desk;
-    const leaf = this.#areas.length > 0 && !this.#areas.some((one) => one.parentId === this.area);
-    return html`${filterBar(scene, {
-      choice: stay.choice,
-      counts: known ? found.counts : undefined,
-      found: known ? found.rows.length : undefined,
-      foundWords: this.#foundWords(scene),
-      changed,
-      allowed: this.#allowed(this.tiers),
-      areas: this.#areas,
-      oneStation: Boolean(this.area) && leaf,
-      open: stay.filtersOpen,
-      onChange: this.#onChoice,
-      onClear: this.#onClear,
-      onToggle: (open) => {
-        stay.filtersOpen = open;
-        this.requestUpdate();
-      },
-      onResults: () => {
-        stay.filtersOpen = false;
-        this.#focus = '.day-name';
-        this.requestUpdate();
-      },
-    })}
-    ${written ? html`<p class="only-print">${scene.words.filters}：${written}</p>` : nothing}`;
-  }
-
-  /** One day a screen says of what the number is: of the month, not of the day. */
-  #foundWords({ words, lang, today }: Scene): string {
-    const { month, single } = this.#stay;
-    const n = this.#desk.results.found.rows.length;
-    if (!single) return words.found(n);
-    return month === monthOf(today) ? words.foundMonth(n) : words.told(monthTitle(month, lang), n);
-  }
-
   #notices(scene: Scene): unknown {
     // One day a screen says it for the day.
     if (this.#desk.loading || this.#stay.single) return nothing;
@@ -464,7 +434,7 @@ export class CourseCalendar extends HehuoElement {
       ahead: this.#stay.ahead,
       area: this.area,
       partial: 'data' in state && state.data.partial,
-      onClear: this.#onClear,
+      onClear: this.#find.clear,
     });
   }
 
