@@ -23,6 +23,7 @@ import { EnrolDoor } from './enrol-door';
 import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
 import type { Opened } from './dialog';
+import type { FindWords } from './find/words';
 import { FindDoor } from './find-door';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
@@ -85,7 +86,7 @@ export class CourseCalendar extends HehuoElement {
   /** `station`: in the week and in lists the sessions of a station stand together. */
   @property({ attribute: 'group-by' }) groupBy: '' | 'station' = '';
   /** Own wording: any of the calendar's words, laid over those of the language. */
-  @property({ attribute: false }) words: Partial<Words> | undefined;
+  @property({ attribute: false }) words: Partial<Words & FindWords> | undefined;
 
   readonly #width = new WidthController(this, 560, 900);
   readonly #dialog = new DialogController(this);

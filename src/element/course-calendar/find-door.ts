@@ -101,18 +101,6 @@ export class FindDoor {
     this.waiting.update();
   }
 
-  /** From the task back to the days: to the first day, from the one on screen on, that has what was found. */
-  readonly leave = (): void => {
-    const { desk } = this.around;
-    const days = desk.results.found.rows.map((row) => row.date);
-    const { date } = desk.stay;
-    const day = days.find((one) => one >= date) ?? days[0];
-    if (day && choiceCount(this.choice)) desk.stay.go(day);
-    this.open = false;
-    this.around.focus('.day-name, .filters [data-find]');
-    this.around.moved();
-  };
-
   /** The title of a session, with what was searched for marked. */
   readonly title = (row: Row): unknown => this.#later.value?.title(row, this.around.scene());
 

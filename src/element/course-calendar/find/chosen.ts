@@ -29,25 +29,22 @@ export function chips(scene: Scene, view: PanelView): Chip[] {
   if (choice.brand) add('brand', wordOf('brand', choice.brand, scene, view), { brand: '' });
   for (const tier of choice.tiers)
     add(tier, wordOf('tier', tier, scene, view), { tiers: choice.tiers.filter((one) => one !== tier) });
-  if (choice.free) add('free', words.free, { free: false });
-  if (choice.seats) add('seats', words.seats, { seats: false });
+  if (choice.free) add('free', words.noFee, { free: false });
+  if (choice.seats) add('seats', words.withSeats, { seats: false });
   if (choice.age !== undefined) add('age', words.years(choice.age), { age: undefined });
   for (const facet of picks)
     if (choice[facet]) add(facet, wordOf(facet, choice[facet], scene, view), { [facet]: '' });
-  if (choice.changed) add('changed', scene.words.onlyChanged, { changed: false });
+  if (choice.changed) add('changed', view.words.onlyChanged, { changed: false });
   return found;
 }
 
 /** Said where a condition does not tell the whole story. */
-export function remarks(scene: Scene, view: PanelView): string[] {
-  const { choice, words, counts, rows } = view;
+export function remarks(view: PanelView): string[] {
+  const { choice, words, rows } = view;
   const said: string[] = [];
-  let sum = 0;
-  counts?.tier.forEach((count) => (sum += count));
-  if (!choice.tiers.length && sum > rows.length) said.push(scene.words.countedTwice);
   if (choice.free) {
     const paid = rows.filter((row) => freeOffers(row).every(({ materialsFen }) => Boolean(materialsFen)));
-    if (paid.length) said.push(words.materials(paid.length));
+    if (paid.length) said.push(words.materialsExtra(paid.length));
   }
   if (choice.seats && !view.hasSeats) said.push(words.noSeats);
   if (choice.seats && view.uncounted) said.push(words.uncounted(view.uncounted));
@@ -57,7 +54,7 @@ export function remarks(scene: Scene, view: PanelView): string[] {
 /** The chips in a row, with what must be said about them. */
 export function chosenLine(scene: Scene, view: PanelView): unknown {
   const all = chips(scene, view);
-  const said = remarks(scene, view).filter((word) => view.any || word !== scene.words.countedTwice);
+  const said = remarks(view);
   if (!all.length) return nothing;
   const chip = ({ key, word, less }: Chip, index: number): TemplateResult => {
     const next = all[index + 1] ?? all[index - 1];

@@ -7,7 +7,7 @@ import { searchField } from '../../part/search';
 import type { Scene } from '../scene';
 import { countOf, groupsOf, wordOf } from './facet';
 import type { Group, Pick } from './facet';
-import { ageField, labelOf, seatCount, tiersIn } from './panel';
+import { ageField, labelOf, seatCount, tiersIn, twiceNote } from './panel';
 import type { PanelView } from './panel';
 import { remarks } from './chosen';
 
@@ -34,7 +34,7 @@ function asking(facet: Pick, scene: Scene, view: PanelView): unknown {
 function tierLine(scene: Scene, view: PanelView): unknown {
   if (tiersIn(view).length < 2) return nothing;
   const words = view.choice.tiers.map((tier) => wordOf('tier', tier, scene, view));
-  return line('tier', scene.words.tier, words.join('、') || view.words.anything, view);
+  return line('tier', view.words.tier, words.join('、') || view.words.anything, view);
 }
 
 interface Answer {
@@ -65,7 +65,7 @@ function flags(view: PanelView): unknown {
     view.occurring.free.size || choice.free
       ? answer({
           value: 'free',
-          word: words.free,
+          word: words.noFee,
           n: countOf(counts, 'free', 'yes'),
           on: choice.free,
           press: () => change({ free: !choice.free }),
@@ -76,7 +76,7 @@ function flags(view: PanelView): unknown {
     view.hasSeats || choice.seats
       ? answer({
           value: 'seats',
-          word: words.seats,
+          word: words.withSeats,
           n: seatCount(view),
           on: choice.seats,
           press: () => change({ seats: !choice.seats }),
@@ -100,18 +100,18 @@ function list(scene: Scene, view: PanelView): TemplateResult {
       hidden
         ? nothing
         : html`<details class="more" ?open=${rest.some((facet) => choice[facet])}>
-            <summary>${words.more}</summary>
+            <summary><span>${words.more}</span>${icon('down')}</summary>
             <div class="asks">${more}</div>
           </details>`
     }
-    ${remarks(scene, view).map((said) => html`<p class="remark">${said}</p>`)}
+    ${remarks(view).map((said) => html`<p class="remark">${said}</p>`)}
     ${view.rows.length || !view.counts ? nothing : html`<p class="strong">${scene.words.emptyFilter}</p>`}`;
 }
 
 const ending = (scene: Scene, view: PanelView): TemplateResult =>
   html`<div class="ending">
     <button type="button" class="primary wide" data-results @click=${view.leave}>
-      ${view.any ? scene.words.seeResults(view.rows.length) : scene.words.backToCalendar}
+      ${view.any ? view.words.seeResults(view.rows.length) : scene.words.backToCalendar}
     </button>
     ${
       view.any
@@ -161,7 +161,7 @@ function tierChoices(scene: Scene, view: PanelView): TemplateResult {
 
 const back = ({ words, go }: PanelView): TemplateResult =>
   html`<button type="button" class="quiet" data-back @click=${() => go('')}>
-    ${icon('left')}<span>${words.back}</span>
+    ${icon('left')}<span>${words.backToList}</span>
   </button>`;
 
 function stepScreen(scene: Scene, view: PanelView): TemplateResult {
@@ -177,7 +177,7 @@ function stepScreen(scene: Scene, view: PanelView): TemplateResult {
         ${words.done}
       </button>`;
   if (step === 'tier')
-    return html`${back(view)} ${title(scene, scene.words.tier)} ${tierChoices(scene, view)}`;
+    return html`${back(view)} ${title(scene, view.words.tier)} ${tierChoices(scene, view)} ${twiceNote(view)}`;
   const facet = all.find((one) => one === step) ?? 'brand';
   return html`${back(view)} ${title(scene, labelOf(facet, scene, view))}
   ${choices(groupsOf(facet, scene, view), facet, view)}`;

@@ -90,11 +90,11 @@ export function stationGroups(areas: readonly Area[], counts: ReadonlyMap<string
   });
 }
 
-function stations(scene: Scene, { counts, choice, areas }: PanelView): Group[] {
+function stations(scene: Scene, { counts, choice, areas, words }: PanelView): Group[] {
   const groups: Group[] = stationGroups(areas, counts?.station ?? new Map<string, number>()).map(
     ({ institute, count, stations: own }) => {
       const head = scene.text(institute?.name);
-      const whole = institute ? [{ value: institute.id, word: scene.words.allOf(head), n: count }] : [];
+      const whole = institute ? [{ value: institute.id, word: words.allOf(head), n: count }] : [];
       const options = own.map(({ area, count: n }) => ({ value: area.id, word: scene.text(area.name), n }));
       return { head: head || scene.words.station, options: [...whole, ...options] };
     },

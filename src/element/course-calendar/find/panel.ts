@@ -76,28 +76,37 @@ function priceToggles(scene: Scene, view: PanelView): unknown {
   if (view.occurring.free.size || choice.free)
     all.push({
       value: 'free',
-      word: words.free,
+      word: words.noFee,
       on: choice.free,
       count: countOf(counts, 'free', 'yes'),
       press: () => change({ free: !choice.free }),
     });
   if (!all.length) return nothing;
   return toggles(
-    scene.words.tier,
+    view.words.tier,
     'tiers',
     all.map((one, index) => toggle({ ...one, stop: index === 0 })),
   );
+}
+
+/** Said where the counts of the tiers come to more than the classes. */
+export function twiceNote({ choice, words, counts, rows }: PanelView): unknown {
+  let sum = 0;
+  counts?.tier.forEach((count) => (sum += count));
+  return choice.tiers.length || sum <= rows.length
+    ? nothing
+    : html`<p class="twice soft small">${words.countedTwice}</p>`;
 }
 
 /** How many there would be with a seat; unknown as long as somebody has not counted. */
 export const seatCount = ({ counts, choice, uncounted }: PanelView): number | undefined =>
   uncounted && !choice.seats ? undefined : countOf(counts, 'seats', 'yes');
 
-function stateToggles(scene: Scene, view: PanelView): TemplateResult {
+function stateToggles(view: PanelView): TemplateResult {
   const { choice, words, change, counts, changed } = view;
   const seats = {
     value: 'seats',
-    word: words.seats,
+    word: words.withSeats,
     on: choice.seats,
     count: seatCount(view),
     press: () => change({ seats: !choice.seats }),
@@ -105,7 +114,7 @@ function stateToggles(scene: Scene, view: PanelView): TemplateResult {
   // For the clerk: everything cancelled, moved or not held with one press.
   const moved = {
     value: 'changed',
-    word: scene.words.onlyChanged,
+    word: words.onlyChanged,
     on: choice.changed,
     count: counts && changed,
     press: () => change({ changed: !choice.changed }),
@@ -115,7 +124,7 @@ function stateToggles(scene: Scene, view: PanelView): TemplateResult {
 }
 
 export const labelOf = (facet: Pick, scene: Scene, { words }: PanelView): string =>
-  facet === 'brand' || facet === 'audience' || facet === 'station' ? scene.words[facet] : words[facet];
+  facet === 'brand' || facet === 'station' ? scene.words[facet] : words[facet];
 
 function select(facet: Pick, scene: Scene, view: PanelView): unknown {
   const groups = groupsOf(facet, scene, view);
@@ -123,7 +132,7 @@ function select(facet: Pick, scene: Scene, view: PanelView): unknown {
   const chosen = view.choice[facet];
   const option = ({ value, word, n }: Option): TemplateResult =>
     html`<option value=${value} ?selected=${value === chosen}>
-      ${n === undefined ? word : scene.words.option(word, n)}
+      ${n === undefined ? word : view.words.option(word, n)}
     </option>`;
   return html`<label class="pick"
     ><span class="small">${labelOf(facet, scene, view)}</span
@@ -165,10 +174,11 @@ export function ageField({ words, years, yearsWrong, typing }: PanelView): Templ
 export function panel(scene: Scene, view: PanelView): TemplateResult {
   const boxes: readonly Pick[] = ['audience', 'station', 'zone', 'category', 'activity', 'partner'];
   return html`<div class="panel">
-    <div class="picks">${priceToggles(scene, view)} ${stateToggles(scene, view)}</div>
+    <div class="picks">${priceToggles(scene, view)} ${stateToggles(view)}</div>
     <div class="boxes">
       ${boxes.slice(0, 1).map((facet) => select(facet, scene, view))} ${ageField(view)}
       ${boxes.slice(1).map((facet) => select(facet, scene, view))}
     </div>
+    ${twiceNote(view)}
   </div>`;
 }

@@ -87,6 +87,18 @@ export class Finder {
     this.door.refresh();
   };
 
+  /** From the task back to the days: to the first day, from the one on screen on, that has what was found. */
+  readonly #leave = (): void => {
+    const { around, choice } = this.door;
+    const { stay, results } = around.desk;
+    const days = results.found.rows.map((row) => row.date);
+    const day = days.find((one) => one >= stay.date) ?? days[0];
+    if (day && choiceCount(choice)) stay.go(day);
+    this.door.open = false;
+    around.focus('.day-name');
+    around.moved();
+  };
+
   /** A word in the tag or in the address that neither the contract nor the data know is most likely a slip. */
   readonly #check = memo((choice: Choice, there: Occurring) => {
     for (const name of ['zone', 'category', 'activity'] as const) {
@@ -108,7 +120,7 @@ export class Finder {
     const years = this.#years ?? (choice.age === undefined ? '' : String(choice.age));
     return {
       choice,
-      words: findWords(scene.lang),
+      words: findWords(scene.lang, scene.words),
       counts: desk.known ? found.counts : undefined,
       rows: desk.known ? found.rows : [],
       occurring: there,
@@ -133,7 +145,7 @@ export class Finder {
       clear,
       go: this.#go,
       focus: around.focus,
-      leave: this.door.leave,
+      leave: this.#leave,
     };
   }
 }
