@@ -1,8 +1,8 @@
-import { expect } from "chai";
-import { CourseCalendar } from "../../src/element/course-calendar/course-calendar";
-import { defineOnce } from "../../src/guard";
-import type { Backend } from "../../src/source/backend";
-import { Failure } from "../../src/source/failure";
+import { expect } from 'chai';
+import { CourseCalendar } from '../../src/element/course-calendar/course-calendar';
+import { defineOnce } from '../../src/guard';
+import type { Backend } from '../../src/source/backend';
+import { Failure } from '../../src/source/failure';
 import {
   click,
   control,
@@ -16,399 +16,287 @@ import {
   seek,
   textOf,
   until,
-} from "../aid/mount";
-import {
-  at,
-  backendOf,
-  december,
-  many,
-  november,
-  NOW,
-  service,
-  sounded,
-} from "./course-calendar.fixture";
-import type { Said } from "./course-calendar.fixture";
+} from '../aid/mount';
+import { at, backendOf, december, many, november, NOW, service, sounded } from './course-calendar.fixture';
+import type { Said } from './course-calendar.fixture';
 
-defineOnce("course-calendar", CourseCalendar);
+defineOnce('course-calendar', CourseCalendar);
 
 /** A calendar over a backend object, once its data are there. */
 async function calendar(
-  attributes = "",
+  attributes = '',
   backend: Backend = backendOf(),
   width?: number,
 ): Promise<CourseCalendar> {
-  const element = await mount<CourseCalendar>(
-    `<course-calendar ${attributes}></course-calendar>`,
-    width,
-  );
+  const element = await mount<CourseCalendar>(`<course-calendar ${attributes}></course-calendar>`, width);
   element.backend = backend;
   await settled(element);
   return element;
 }
 
 const settled = (element: Element): Promise<unknown> =>
-  until(
-    () => !seek(element, '[aria-busy="true"]') && !seek(element, ".skeleton"),
-    "the calendar at rest",
-  );
-const cellOf = (element: Element, date: string): HTMLElement =>
-  deep(element, `td[data-date="${date}"]`);
-const shown = (element: Element): string[] =>
-  deepAll(element, ".session").map((one) => one.dataset.id ?? "");
-const found = (element: Element): string =>
-  deep(element, ".found").textContent ?? "";
-const said = (element: Element): string =>
-  deep(element, '[role="status"]').textContent ?? "";
+  until(() => !seek(element, '[aria-busy="true"]') && !seek(element, '.skeleton'), 'the calendar at rest');
+const cellOf = (element: Element, date: string): HTMLElement => deep(element, `td[data-date="${date}"]`);
+const shown = (element: Element): string[] => deepAll(element, '.session').map((one) => one.dataset.id ?? '');
+const found = (element: Element): string => deep(element, '.found').textContent ?? '';
+const said = (element: Element): string => deep(element, '[role="status"]').textContent ?? '';
 const filter = (element: Element, value: string): HTMLElement =>
   deep(element, `.filters [data-value="${value}"]`);
 
 function choose(element: Element, name: string, value: string): void {
   const select = deep<HTMLSelectElement>(element, `[data-filter="${name}"]`);
   select.value = value;
-  select.dispatchEvent(new Event("change", { bubbles: true }));
+  select.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** Opens what stands behind "more filters". */
 async function openFilters(element: Element): Promise<void> {
-  await click(deep(element, "[data-more-filters]"));
-  await until(() => seek(element, ".panel"), "the further filters");
+  await click(deep(element, '[data-more-filters]'));
+  await until(() => seek(element, '.panel'), 'the further filters');
 }
 
 /** Types into the field for words as a keyboard does. */
 async function type(element: CourseCalendar, text: string): Promise<void> {
-  const field = deep<HTMLInputElement>(element, ".search input");
+  const field = deep<HTMLInputElement>(element, '.search input');
   field.focus();
   for (const sign of text) {
     field.value += sign;
-    field.dispatchEvent(
-      new InputEvent("input", { bubbles: true, composed: true, data: sign }),
-    );
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: sign }));
     await element.updateComplete;
   }
 }
 
-async function openSession(
-  element: Element,
-  date: string,
-  id: string,
-): Promise<HTMLElement> {
+async function openSession(element: Element, date: string, id: string): Promise<HTMLElement> {
   cellOf(element, date).focus();
-  await press("Enter");
-  const dialog = await until(() => seek(element, "dialog[open]"), "a dialog");
+  await press('Enter');
+  const dialog = await until(() => seek(element, 'dialog[open]'), 'a dialog');
   await click(await until(() => seek(dialog, `.session[data-id="${id}"]`), id));
-  return until(() => seek(dialog, ".detail") && dialog, "the detail");
+  return until(() => seek(dialog, '.detail') && dialog, 'the detail');
 }
 
-describe("course calendar, month", () => {
-  it("shows the month of the reference backend over HTTP, today marked in a word", async () => {
+describe('course calendar, month', () => {
+  it('shows the month of the reference backend over HTTP, today marked in a word', async () => {
     const heard = listen();
-    const element = await mount<CourseCalendar>(
-      '<course-calendar backend="/api/"></course-calendar>',
-      1200,
-    );
+    const element = await mount<CourseCalendar>('<course-calendar backend="/api/"></course-calendar>', 1200);
     await settled(element);
-    expect(textOf(deep(element, ".now-month"))).to.equal("2026年11月");
-    expect(textOf(cellOf(element, "2026-11-23")))
-      .to.contain("今天")
-      .and.to.contain("农历十月十五");
-    const sum = deepAll(element, "td[data-date] .unseen")
-      .map((one) =>
-        Number(/，(\d+) 节课$/.exec(one.textContent ?? "")?.[1] ?? 0),
-      )
+    expect(textOf(deep(element, '.now-month'))).to.equal('2026年11月');
+    expect(textOf(cellOf(element, '2026-11-23')))
+      .to.contain('今天')
+      .and.to.contain('农历十月十五');
+    const sum = deepAll(element, 'td[data-date] .unseen')
+      .map((one) => Number(/，(\d+) 节课$/.exec(one.textContent ?? '')?.[1] ?? 0))
       .reduce((a, b) => a + b, 0);
     expect(sum).to.be.above(100);
     expect(found(element)).to.equal(`${sum} 节课`);
-    await until(
-      () => heard.some(({ type }) => type === "hehuo-ready"),
-      "hehuo-ready",
-    );
-    expect(heard.map(({ type }) => type)).not.to.include("hehuo-error");
+    await until(() => heard.some(({ type }) => type === 'hehuo-ready'), 'hehuo-ready');
+    expect(heard.map(({ type }) => type)).not.to.include('hehuo-error');
   });
 
-  it("says lunar day and solar term from the tables where browsers are a day off", async () => {
+  it('says lunar day and solar term from the tables where browsers are a day off', async () => {
     const element = await calendar('month="2027-02"', backendOf(), 1000);
-    expect(textOf(cellOf(element, "2027-02-05"))).to.contain("除夕");
-    expect(textOf(cellOf(element, "2027-02-06")))
-      .to.contain("春节")
-      .and.to.contain("正月初一");
-    expect(textOf(cellOf(element, "2027-02-04"))).to.contain("立春");
+    expect(textOf(cellOf(element, '2027-02-05'))).to.contain('除夕');
+    expect(textOf(cellOf(element, '2027-02-06')))
+      .to.contain('春节')
+      .and.to.contain('正月初一');
+    expect(textOf(cellOf(element, '2027-02-04'))).to.contain('立春');
   });
 
-  it("shows days off and make-up days with the notice, and says when a year is not announced, without an error", async () => {
+  it('shows days off and make-up days with the notice, and says when a year is not announced, without an error', async () => {
     const heard = listen();
     const element = await calendar('month="2026-10"', backendOf(), 1000);
-    expect(textOf(cellOf(element, "2026-10-01")))
-      .to.contain("休")
-      .and.to.contain("国庆节放假");
-    expect(textOf(cellOf(element, "2026-10-10"))).to.contain("班");
-    expect(textOf(element)).to.contain("二〇二六年放假通知");
-    element.month = "2027-01";
+    expect(textOf(cellOf(element, '2026-10-01')))
+      .to.contain('休')
+      .and.to.contain('国庆节放假');
+    expect(textOf(cellOf(element, '2026-10-10'))).to.contain('班');
+    expect(textOf(element)).to.contain('二〇二六年放假通知');
+    element.month = '2027-01';
     await until(
-      () => textOf(element).includes("2027年放假安排尚未公布"),
-      "the words for a year without notice",
+      () => textOf(element).includes('2027年放假安排尚未公布'),
+      'the words for a year without notice',
     );
-    expect(heard.map(({ type }) => type)).not.to.include("hehuo-error");
+    expect(heard.map(({ type }) => type)).not.to.include('hehuo-error');
   });
 
-  it("says nothing about the holidays of a year when the source has no days at all", async () => {
+  it('says nothing about the holidays of a year when the source has no days at all', async () => {
     const whole = backendOf();
     for (const days of [
-      () => Promise.reject(new Failure("not-found")),
+      () => Promise.reject(new Failure('not-found')),
       () => Promise.resolve({ items: [], asOf: NOW }),
     ]) {
-      const list: Backend["list"] = (resource, query, options) =>
-        resource === "days" ? days() : whole.list(resource, query, options);
-      const element = await calendar(
-        "",
-        { ...whole, key: String(days), list },
-        1000,
-      );
-      await until(() => found(element) === "6 节课", "the month");
-      expect(textOf(element)).not.to.contain("尚未公布");
+      const list: Backend['list'] = (resource, query, options) =>
+        resource === 'days' ? days() : whole.list(resource, query, options);
+      const element = await calendar('', { ...whole, key: String(days), list }, 1000);
+      await until(() => found(element) === '6 节课', 'the month');
+      expect(textOf(element)).not.to.contain('尚未公布');
       element.parentElement?.remove();
     }
   });
 
-  it("is one tab stop, goes by arrows into the next month without losing the focus, and gives it back", async () => {
-    const element = await calendar("", backendOf(), 1000);
+  it('is one tab stop, goes by arrows into the next month without losing the focus, and gives it back', async () => {
+    const element = await calendar('', backendOf(), 1000);
     const stops = (): HTMLElement[] => deepAll(element, 'td[tabindex="0"]');
-    expect(stops().map((one) => one.dataset.date)).to.deep.equal([
-      "2026-11-23",
-    ]);
-    cellOf(element, "2026-11-23").focus();
-    await press("ArrowRight");
-    await press("ArrowDown");
-    await until(
-      () => (focused() as HTMLElement).dataset.date === "2026-12-01",
-      "the focus on 1 December",
-    );
+    expect(stops().map((one) => one.dataset.date)).to.deep.equal(['2026-11-23']);
+    cellOf(element, '2026-11-23').focus();
+    await press('ArrowRight');
+    await press('ArrowDown');
+    await until(() => (focused() as HTMLElement).dataset.date === '2026-12-01', 'the focus on 1 December');
     await settled(element);
-    expect((focused() as HTMLElement).dataset.date).to.equal("2026-12-01");
+    expect((focused() as HTMLElement).dataset.date).to.equal('2026-12-01');
     expect(stops()).to.have.length(1);
-    await until(
-      () => said(element) === "2026年12月，2 节课",
-      "the month announced",
-    );
-    await press("Enter");
-    const dialog = await until(() => seek(element, "dialog[open]"), "a dialog");
-    expect(textOf(dialog)).to.contain("12月1日").and.to.contain("象棋角");
-    expect(focused()?.id).to.equal("sheet-title");
-    await press("Escape");
-    await until(() => !seek(element, "dialog[open]"), "the dialog closed");
-    expect((focused() as HTMLElement).dataset.date).to.equal("2026-12-01");
+    await until(() => said(element) === '2026年12月，2 节课', 'the month announced');
+    await press('Enter');
+    const dialog = await until(() => seek(element, 'dialog[open]'), 'a dialog');
+    expect(textOf(dialog)).to.contain('12月1日').and.to.contain('象棋角');
+    expect(focused()?.id).to.equal('sheet-title');
+    await press('Escape');
+    await until(() => !seek(element, 'dialog[open]'), 'the dialog closed');
+    expect((focused() as HTMLElement).dataset.date).to.equal('2026-12-01');
   });
 
-  it("keeps what is cancelled or moved in sight, struck and named", async () => {
-    const element = await calendar("", backendOf(), 1000);
-    const lines = deepAll(cellOf(element, "2026-11-25"), ".line");
-    expect(lines.map((one) => one.dataset.id)).to.deep.equal([
-      "moved",
-      "g1",
-      "gone",
-    ]);
-    expect(textOf(lines[0] as Element)).to.contain("改期");
+  it('keeps what is cancelled or moved in sight, struck and named', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    const lines = deepAll(cellOf(element, '2026-11-25'), '.line');
+    expect(lines.map((one) => one.dataset.id)).to.deep.equal(['moved', 'g1', 'gone']);
+    expect(textOf(lines[0] as Element)).to.contain('改期');
     const gone = lines[2] as Element;
-    expect(textOf(gone)).to.contain("取消");
-    expect(getComputedStyle(deep(gone, ".what")).textDecorationLine).to.equal(
-      "line-through",
-    );
-    expect(getComputedStyle(deep(gone, ".flag")).textDecorationLine).to.equal(
-      "none",
-    );
+    expect(textOf(gone)).to.contain('取消');
+    expect(getComputedStyle(deep(gone, '.what')).textDecorationLine).to.equal('line-through');
+    expect(getComputedStyle(deep(gone, '.flag')).textDecorationLine).to.equal('none');
   });
 
-  it("names what is cancelled among those that have no room in the cell", async () => {
-    const busy = ["08:00", "09:00", "10:00", "11:00"].map((time) =>
-      at(`b${time}`, "chess", "2026-11-27", time),
+  it('names what is cancelled among those that have no room in the cell', async () => {
+    const busy = ['08:00', '09:00', '10:00', '11:00'].map((time) =>
+      at(`b${time}`, 'chess', '2026-11-27', time),
     );
     const months = {
-      "2026-11": [
-        ...busy,
-        at("late", "yoga", "2026-11-27", "20:00", { status: "cancelled" }),
-      ],
+      '2026-11': [...busy, at('late', 'yoga', '2026-11-27', '20:00', { status: 'cancelled' })],
     };
-    const element = await calendar("", backendOf(undefined, months), 1000);
-    expect(textOf(deep(cellOf(element, "2026-11-27"), ".more"))).to.equal(
-      "还有 2 节 取消 1",
-    );
+    const element = await calendar('', backendOf(undefined, months), 1000);
+    expect(textOf(deep(cellOf(element, '2026-11-27'), '.more'))).to.equal('还有 2 节 取消 1');
   });
 
-  it("builds what shows and no more, with 5,000 sessions in the month", async () => {
-    const element = await calendar(
-      "",
-      backendOf(undefined, { "2026-11": many(5000) }),
-      1200,
-    );
-    expect(found(element)).to.equal("5000 节课");
-    expect(deepAll(element, "*").length).to.be.below(2500);
-    element.view = "agenda";
-    await until(() => seek(element, ".agenda"), "the list");
-    expect(deepAll(element, ".session")).to.have.length(40);
-    await click(deep(element, "[data-more]"));
-    await until(
-      () => deepAll(element, ".session").length === 120,
-      "more of the list",
-    );
-    expect(focused(), "the focus on the first new row").to.equal(
-      deepAll(element, ".session")[40],
-    );
+  it('builds what shows and no more, with 5,000 sessions in the month', async () => {
+    const element = await calendar('', backendOf(undefined, { '2026-11': many(5000) }), 1200);
+    expect(found(element)).to.equal('5000 节课');
+    expect(deepAll(element, '*').length).to.be.below(2500);
+    element.view = 'agenda';
+    await until(() => seek(element, '.agenda'), 'the list');
+    expect(deepAll(element, '.session')).to.have.length(40);
+    await click(deep(element, '[data-more]'));
+    await until(() => deepAll(element, '.session').length === 120, 'more of the list');
+    expect(focused(), 'the focus on the first new row').to.equal(deepAll(element, '.session')[40]);
   });
 });
 
-describe("course calendar, filters", () => {
-  it("combines brand, tier, audience and station, announces the count, and clears", async () => {
-    const element = await calendar("", backendOf(), 1000);
-    expect(found(element)).to.equal("6 节课");
-    await click(filter(element, "after_work"));
-    await until(() => found(element) === "3 节课", "the courses after work");
-    await until(() => said(element) === "3 节课", "the count announced");
-    await click(filter(element, "leisure"));
+describe('course calendar, filters', () => {
+  it('combines brand, tier, audience and station, announces the count, and clears', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    expect(found(element)).to.equal('6 节课');
+    await click(filter(element, 'after_work'));
+    await until(() => found(element) === '3 节课', 'the courses after work');
+    await until(() => said(element) === '3 节课', 'the count announced');
+    await click(filter(element, 'leisure'));
     await openFilters(element);
-    choose(element, "station", "jiyang");
-    await until(() => found(element) === "2 节课", "leisure in 济阳街道");
-    choose(element, "audience", "child");
-    await until(
-      () => textOf(element).includes("没有符合条件的课程"),
-      "the words for nothing that fits",
-    );
+    choose(element, 'station', 'jiyang');
+    await until(() => found(element) === '2 节课', 'leisure in 济阳街道');
+    choose(element, 'audience', 'child');
+    await until(() => textOf(element).includes('没有符合条件的课程'), 'the words for nothing that fits');
     await expectAccessible(element);
-    await click(control(element, "清除筛选"));
-    await until(() => found(element) === "6 节课", "everything again");
-    expect(
-      focused()?.closest(".filters"),
-      "the focus stays with the filters",
-    ).to.not.equal(null);
+    await click(control(element, '清除筛选'));
+    await until(() => found(element) === '6 节课', 'everything again');
+    expect(focused()?.closest('.filters'), 'the focus stays with the filters').to.not.equal(null);
   });
 
-  it("shows all that changed in the month with one press, past ones too, and keeps that in the address", async () => {
-    const missed = at("missed", "chess", "2026-11-02", "14:00", {
-      status: "not_held",
+  it('shows all that changed in the month with one press, past ones too, and keeps that in the address', async () => {
+    const missed = at('missed', 'chess', '2026-11-02', '14:00', {
+      status: 'not_held',
     });
-    const backend = backendOf(undefined, { "2026-11": [missed, ...november] });
+    const backend = backendOf(undefined, { '2026-11': [missed, ...november] });
     const element = await calendar('view="agenda" sync-url', backend, 1000);
-    await until(() => shown(element)[0] === "today", "what is to come");
+    await until(() => shown(element)[0] === 'today', 'what is to come');
     await openFilters(element);
-    expect(textOf(filter(element, "changed"))).to.equal("有变动 3");
-    await click(filter(element, "changed"));
-    await until(
-      () => shown(element).join() === "missed,moved,gone",
-      "all that changed",
-    );
-    await until(() => said(element) === "3 节课", "the count announced");
-    expect(location.search).to.contain("course-changed=1");
+    expect(textOf(filter(element, 'changed'))).to.equal('有变动 3');
+    await click(filter(element, 'changed'));
+    await until(() => shown(element).join() === 'missed,moved,gone', 'all that changed');
+    await until(() => said(element) === '3 节课', 'the count announced');
+    expect(location.search).to.contain('course-changed=1');
     element.remove();
-    const again = await calendar("sync-url", backend, 1000);
-    expect(found(again)).to.equal("3 节课");
-    await click(
-      await until(() => control(again, "清除筛选"), "a way to clear"),
-    );
-    await until(() => found(again) === "7 节课", "everything again");
-    expect(location.search).not.to.contain("changed");
-    history.replaceState(null, "", location.pathname);
+    const again = await calendar('sync-url', backend, 1000);
+    expect(found(again)).to.equal('3 节课');
+    await click(await until(() => control(again, '清除筛选'), 'a way to clear'));
+    await until(() => found(again) === '7 节课', 'everything again');
+    expect(location.search).not.to.contain('changed');
+    history.replaceState(null, '', location.pathname);
   });
 
-  it("shows no trace of the tiers that the page shuts out", async () => {
-    const element = await calendar(
-      'tiers="public_benefit, low_fee"',
-      backendOf(),
-      1000,
-    );
+  it('shows no trace of the tiers that the page shuts out', async () => {
+    const element = await calendar('tiers="public_benefit, low_fee"', backendOf(), 1000);
     await openFilters(element);
     expect(seek(element, '[data-value="low_fee"]')).not.to.equal(undefined);
     expect(seek(element, '[data-value="market"]')).to.equal(undefined);
-    await click(deep(element, "[data-more-filters]"));
-    const dialog = await openSession(element, "2026-11-25", "g1");
-    expect(textOf(dialog))
-      .to.contain("公益")
-      .and.not.to.contain("市场")
-      .and.not.to.contain("120.00");
+    await click(deep(element, '[data-more-filters]'));
+    const dialog = await openSession(element, '2026-11-25', 'g1');
+    expect(textOf(dialog)).to.contain('公益').and.not.to.contain('市场').and.not.to.contain('120.00');
   });
 
-  it("takes brand, audience, area and partner from the tag, and reacts when they change", async () => {
+  it('takes brand, audience, area and partner from the tag, and reacts when they change', async () => {
     const said: Said = { asked: [] };
     const element = await calendar('brand="leisure"', backendOf(said), 1000);
-    expect(found(element)).to.equal("2 节课");
-    expect(filter(element, "leisure").getAttribute("aria-pressed")).to.equal(
-      "true",
-    );
-    element.brand = "";
-    element.area = "jibei";
-    await until(
-      () => found(element) === "4 节课",
-      "the institute with its stations",
-    );
-    expect(textOf(deep(element, ".title"))).to.equal("济北街道课程日历");
-    element.area = "";
-    element.partner = "linhan";
-    await until(() => found(element) === "2 节课", "the courses of a partner");
-    expect(textOf(deep(element, ".title"))).to.equal("琳晗瑜伽馆课程日历");
+    expect(found(element)).to.equal('2 节课');
+    expect(filter(element, 'leisure').getAttribute('aria-pressed')).to.equal('true');
+    element.brand = '';
+    element.area = 'jibei';
+    await until(() => found(element) === '4 节课', 'the institute with its stations');
+    expect(textOf(deep(element, '.title'))).to.equal('济北街道课程日历');
+    element.area = '';
+    element.partner = 'linhan';
+    await until(() => found(element) === '2 节课', 'the courses of a partner');
+    expect(textOf(deep(element, '.title'))).to.equal('琳晗瑜伽馆课程日历');
     expect(said.asked.join()).to.contain('"partner":"linhan"');
-    element.partner = "";
-    element.audience = "elder";
-    await until(() => found(element) === "3 节课", "the courses for the old");
+    element.partner = '';
+    element.audience = 'elder';
+    await until(() => found(element) === '3 节课', 'the courses for the old');
   });
 
-  it("keeps its state in the address when asked to, and leaves the rest of the address alone", async () => {
-    history.replaceState(null, "", "?keep=1&course-brand=after_work#top");
-    const element = await calendar("sync-url", backendOf(), 1000);
-    expect(found(element)).to.equal("3 节课");
+  it('keeps its state in the address when asked to, and leaves the rest of the address alone', async () => {
+    history.replaceState(null, '', '?keep=1&course-brand=after_work#top');
+    const element = await calendar('sync-url', backendOf(), 1000);
+    expect(found(element)).to.equal('3 节课');
     await click(deep(element, '[data-move="1"]'));
-    await until(
-      () => location.search.includes("course-month=2026-12"),
-      "the month in the address",
-    );
-    expect(location.search)
-      .to.contain("keep=1")
-      .and.to.contain("course-brand=after_work");
-    expect(location.hash).to.equal("#top");
-    history.replaceState(null, "", location.pathname);
+    await until(() => location.search.includes('course-month=2026-12'), 'the month in the address');
+    expect(location.search).to.contain('keep=1').and.to.contain('course-brand=after_work');
+    expect(location.hash).to.equal('#top');
+    history.replaceState(null, '', location.pathname);
   });
 
-  it("does not freeze over a month at the end of time, in the address or the tag, and says so", async () => {
+  it('does not freeze over a month at the end of time, in the address or the tag, and says so', async () => {
     const warnings: string[] = [];
     const { warn } = console;
     console.warn = (text: string) => warnings.push(text);
-    history.replaceState(
-      null,
-      "",
-      "?course-month=9999-12&course-day=9999-12-31",
+    history.replaceState(null, '', '?course-month=9999-12&course-day=9999-12-31');
+    const element = await calendar('sync-url month="9999-12"', backendOf(), 1000).finally(
+      () => (console.warn = warn),
     );
-    const element = await calendar(
-      'sync-url month="9999-12"',
-      backendOf(),
-      1000,
-    ).finally(() => (console.warn = warn));
-    expect(textOf(deep(element, ".now-month"))).to.equal("2026年11月");
-    expect(found(element)).to.equal("6 节课");
-    for (const part of [
-      'month="9999-12"',
-      "course-month=9999-12 ",
-      "course-day=9999-12-31 ",
-    ]) {
+    expect(textOf(deep(element, '.now-month'))).to.equal('2026年11月');
+    expect(found(element)).to.equal('6 节课');
+    for (const part of ['month="9999-12"', 'course-month=9999-12 ', 'course-day=9999-12-31 ']) {
       expect(
         warnings.filter((text) => text.includes(part)),
         part,
       ).to.have.length(1);
     }
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, '', location.pathname);
   });
 
-  it("says a mistake in the tag once in the console, and goes on with the default", async () => {
+  it('says a mistake in the tag once in the console, and goes on with the default', async () => {
     const warnings: string[] = [];
     const { warn } = console;
     console.warn = (text: string) => warnings.push(text);
     const wrong = 'view="year" month="2026-13" audience="cats" tiers="free"';
-    const element = await calendar(wrong, backendOf(), 1000).finally(
-      () => (console.warn = warn),
-    );
-    expect(deep(element, "table")).to.not.equal(undefined);
-    expect(found(element)).to.equal("6 节课");
-    for (const part of [
-      'view="year"',
-      'month="2026-13"',
-      'audience="cats"',
-      'tiers="free"',
-    ]) {
+    const element = await calendar(wrong, backendOf(), 1000).finally(() => (console.warn = warn));
+    expect(deep(element, 'table')).to.not.equal(undefined);
+    expect(found(element)).to.equal('6 节课');
+    for (const part of ['view="year"', 'month="2026-13"', 'audience="cats"', 'tiers="free"']) {
       expect(
         warnings.filter((text) => text.includes(part)),
         part,
@@ -417,108 +305,78 @@ describe("course calendar, filters", () => {
   });
 });
 
-describe("course calendar, search", () => {
-  it("finds by pinyin and initials while one types, marks the characters, tells once, and clears with the focus kept", async () => {
+describe('course calendar, search', () => {
+  it('finds by pinyin and initials while one types, marks the characters, tells once, and clears with the focus kept', async () => {
     const element = await calendar('view="agenda"', sounded(), 1000);
-    await type(element, "liux");
-    await until(
-      () => shown(element).join() === "g1,gone,d2",
-      "what is read liu xing",
-    );
-    expect(
-      deepAll(element, ".session mark").map((one) => one.textContent),
-    ).to.deep.equal(["流", "行", "流", "行", "流", "行"]);
-    expect(deep<HTMLInputElement>(element, ".search input").value).to.equal(
-      "liux",
-    );
-    expect(said(element), "nothing is told between two keys").to.equal("");
-    await until(() => said(element) === "3 节课", "the count announced");
-    expect(textOf(deep(element, '[data-chip="q"]'))).to.equal("“liux”");
+    await type(element, 'liux');
+    await until(() => shown(element).join() === 'g1,gone,d2', 'what is read liu xing');
+    expect(deepAll(element, '.session mark').map((one) => one.textContent)).to.deep.equal([
+      '流',
+      '行',
+      '流',
+      '行',
+      '流',
+      '行',
+    ]);
+    expect(deep<HTMLInputElement>(element, '.search input').value).to.equal('liux');
+    expect(said(element), 'nothing is told between two keys').to.equal('');
+    await until(() => said(element) === '3 节课', 'the count announced');
+    expect(textOf(deep(element, '[data-chip="q"]'))).to.equal('“liux”');
     await expectAccessible(element);
-    await click(deep(element, ".search button"));
-    await until(() => found(element) === "7 节课", "everything again");
-    expect(focused()).to.equal(deep(element, ".search input"));
-    await type(element, "GYYJ");
-    await until(
-      () => shown(element).join() === "moved,y2",
-      "initials in capitals",
-    );
+    await click(deep(element, '.search button'));
+    await until(() => found(element) === '7 节课', 'everything again');
+    expect(focused()).to.equal(deep(element, '.search input'));
+    await type(element, 'GYYJ');
+    await until(() => shown(element).join() === 'moved,y2', 'initials in capitals');
   });
 
-  it("leaves alone what an input method is composing, and finds it once it is done", async () => {
+  it('leaves alone what an input method is composing, and finds it once it is done', async () => {
     const element = await calendar('view="agenda"', sounded(), 1000);
-    const field = deep<HTMLInputElement>(element, ".search input");
+    const field = deep<HTMLInputElement>(element, '.search input');
     field.focus();
-    field.dispatchEvent(new CompositionEvent("compositionstart"));
-    for (const text of ["j", "ji", "ji'ta"]) {
+    field.dispatchEvent(new CompositionEvent('compositionstart'));
+    for (const text of ['j', 'ji', "ji'ta"]) {
       field.value = text;
-      field.dispatchEvent(
-        new InputEvent("input", { isComposing: true, data: text }),
-      );
+      field.dispatchEvent(new InputEvent('input', { isComposing: true, data: text }));
       await element.updateComplete;
     }
     element.requestUpdate();
     await element.updateComplete;
-    expect(field.value, "the text being composed").to.equal("ji'ta");
+    expect(field.value, 'the text being composed').to.equal("ji'ta");
     expect(shown(element)).to.have.length(7);
-    expect(seek(element, ".chosen")).to.equal(undefined);
-    field.value = "吉他";
-    field.dispatchEvent(
-      new CompositionEvent("compositionend", { data: "吉他" }),
-    );
-    await until(
-      () => shown(element).join() === "g1,gone,d2",
-      "what was composed",
-    );
+    expect(seek(element, '.chosen')).to.equal(undefined);
+    field.value = '吉他';
+    field.dispatchEvent(new CompositionEvent('compositionend', { data: '吉他' }));
+    await until(() => shown(element).join() === 'g1,gone,d2', 'what was composed');
   });
 
-  it("draws the month anew only when other sessions are found, and a key within a frame of 1,000 sessions", async () => {
-    const element = await calendar(
-      "",
-      sounded({ "2026-11": many(1000) }),
-      1000,
-    );
-    await type(element, "流");
-    await until(
-      () => found(element) === "334 节课",
-      "the code of the filters, and what fits",
-    );
+  it('draws the month anew only when other sessions are found, and a key within a frame of 1,000 sessions', async () => {
+    const element = await calendar('', sounded({ '2026-11': many(1000) }), 1000);
+    await type(element, '流');
+    await until(() => found(element) === '334 节课', 'the code of the filters, and what fits');
     let drawn = 0;
     const watch = new MutationObserver((records) => (drawn += records.length));
-    watch.observe(deep(element, "table.month"), {
+    watch.observe(deep(element, 'table.month'), {
       subtree: true,
       childList: true,
       characterData: true,
       attributes: true,
     });
-    await type(element, "行吉他");
-    expect(found(element)).to.equal("334 节课");
+    await type(element, '行吉他');
+    expect(found(element)).to.equal('334 节课');
     await element.updateComplete;
-    expect(drawn, "changes in the grid while the same is found").to.equal(0);
-    await type(element, "无");
-    await until(() => found(element) === "0 节课", "nothing");
+    expect(drawn, 'changes in the grid while the same is found').to.equal(0);
+    await type(element, '无');
+    await until(() => found(element) === '0 节课', 'nothing');
     await new Promise((done) => setTimeout(done));
-    expect(drawn, "changes once other sessions are found").to.be.above(0);
+    expect(drawn, 'changes once other sessions are found').to.be.above(0);
     watch.disconnect();
     const times: number[] = [];
-    const field = deep<HTMLInputElement>(element, ".search input");
-    for (const text of [
-      "公",
-      "公园",
-      "公园瑜",
-      "公",
-      "",
-      "流",
-      "流行",
-      "象棋",
-      "象",
-      "",
-    ]) {
+    const field = deep<HTMLInputElement>(element, '.search input');
+    for (const text of ['公', '公园', '公园瑜', '公', '', '流', '流行', '象棋', '象', '']) {
       field.value = text;
       const start = performance.now();
-      field.dispatchEvent(
-        new InputEvent("input", { bubbles: true, composed: true }),
-      );
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
       await element.updateComplete;
       times.push(performance.now() - start);
     }
@@ -526,84 +384,62 @@ describe("course calendar, search", () => {
     expect(times.sort((a, b) => a - b)[5], times.join()).to.be.below(50);
   });
 
-  it("keeps every condition in the address, takes them from there, and each chip takes its own away", async () => {
-    const element = await calendar("sync-url", sounded(), 1000);
-    await type(element, "jita");
+  it('keeps every condition in the address, takes them from there, and each chip takes its own away', async () => {
+    const element = await calendar('sync-url', sounded(), 1000);
+    await type(element, 'jita');
     await openFilters(element);
-    await click(filter(element, "public_benefit"));
-    await click(filter(element, "free"));
-    await click(filter(element, "seats"));
-    choose(element, "zone", "youth_night_school");
-    choose(element, "category", "culture_leisure");
-    choose(element, "partner", "six");
+    await click(filter(element, 'public_benefit'));
+    await click(filter(element, 'free'));
+    await click(filter(element, 'seats'));
+    choose(element, 'zone', 'youth_night_school');
+    choose(element, 'category', 'culture_leisure');
+    choose(element, 'partner', 'six');
     const age = deep<HTMLInputElement>(element, '[data-filter="age"]');
-    age.value = "３０岁";
-    age.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await until(
-      () => location.search.includes("course-age=30"),
-      "the age in the address",
-    );
+    age.value = '３０岁';
+    age.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => location.search.includes('course-age=30'), 'the age in the address');
     for (const pair of [
-      "q=jita",
-      "tier=public_benefit",
-      "free=1",
-      "seats=1",
-      "zone=youth_night_school",
-      "category=culture_leisure",
-      "partner=six",
+      'q=jita',
+      'tier=public_benefit',
+      'free=1',
+      'seats=1',
+      'zone=youth_night_school',
+      'category=culture_leisure',
+      'partner=six',
     ])
       expect(location.search).to.contain(`course-${pair}`);
-    expect(found(element)).to.equal("1 节课");
+    expect(found(element)).to.equal('1 节课');
     element.remove();
-    const again = await calendar("sync-url", sounded(), 1000);
-    await until(() => found(again) === "1 节课", "the same");
+    const again = await calendar('sync-url', sounded(), 1000);
+    await until(() => found(again) === '1 节课', 'the same');
     const words = await until(
-      () => seek(again, ".chosen") && deepAll(again, "[data-chip]").map(textOf),
-      "chips",
+      () => seek(again, '.chosen') && deepAll(again, '[data-chip]').map(textOf),
+      'chips',
     );
-    expect(words.join()).to.equal(
-      "“jita”,公益,免费,还有名额,30 岁能来,青年夜校,文化娱乐,六弦琴社",
-    );
-    expect(textOf(deep(again, ".only-print"))).not.to.equal("");
-    expect(deepAll(again, "p.only-print").map(textOf).join()).to.contain(
-      "“jita” · 公益",
-    );
+    expect(words.join()).to.equal('“jita”,公益,免费,还有名额,30 岁能来,青年夜校,文化娱乐,六弦琴社');
+    expect(textOf(deep(again, '.only-print'))).not.to.equal('');
+    expect(deepAll(again, 'p.only-print').map(textOf).join()).to.contain('“jita” · 公益');
     await click(deep(again, '[data-chip="free"]'));
-    await until(
-      () => !location.search.includes("course-free"),
-      "one less in the address",
-    );
-    expect(
-      (focused() as HTMLElement).dataset.chip,
-      "the focus on the next chip",
-    ).to.equal("seats");
-    await click(control(again, "清除筛选"));
-    await until(() => found(again) === "6 节课", "everything again");
-    expect(location.search).not.to.contain("course-");
-    expect(focused()).to.equal(deep(again, ".search input"));
-    history.replaceState(null, "", location.pathname);
+    await until(() => !location.search.includes('course-free'), 'one less in the address');
+    expect((focused() as HTMLElement).dataset.chip, 'the focus on the next chip').to.equal('seats');
+    await click(control(again, '清除筛选'));
+    await until(() => found(again) === '6 节课', 'everything again');
+    expect(location.search).not.to.contain('course-');
+    expect(focused()).to.equal(deep(again, '.search input'));
+    history.replaceState(null, '', location.pathname);
   });
 
-  it("shows sessions whose seats nobody counted, says how many, and offers no such filter without the class", async () => {
-    const element = await calendar("", sounded(), 1000);
+  it('shows sessions whose seats nobody counted, says how many, and offers no such filter without the class', async () => {
+    const element = await calendar('', sounded(), 1000);
     await openFilters(element);
-    expect(
-      textOf(filter(element, "seats")),
-      "no number that is only guessed",
-    ).to.equal("还有名额");
-    await click(filter(element, "seats"));
-    await until(
-      () => textOf(element).includes("有 2 节没有公布名额"),
-      "how many are unknown",
-    );
-    await until(
-      () => found(element) === "4 节课",
-      "none that is full, over or cancelled",
-    );
+    expect(textOf(filter(element, 'seats')), 'no number that is only guessed').to.equal('还有名额');
+    await click(filter(element, 'seats'));
+    await until(() => textOf(element).includes('有 2 节没有公布名额'), 'how many are unknown');
+    await until(() => found(element) === '4 节课', 'none that is full, over or cancelled');
     element.remove();
     const without = await calendar(
-      "",
-      backendOf(undefined, {}, { capabilities: { classes: ["static-read"] } }),
+      '',
+      backendOf(undefined, {}, { capabilities: { classes: ['static-read'] } }),
       1000,
     );
     await openFilters(without);
@@ -611,516 +447,360 @@ describe("course calendar, search", () => {
     expect(seek(without, '[data-value="changed"]')).not.to.equal(undefined);
   });
 
-  it("says of a wrong age what is right, and loses neither it nor the other conditions", async () => {
-    const element = await calendar(
-      'zone="youth_night_school"',
-      sounded(),
-      1000,
-    );
-    await until(() => found(element) === "3 节课", "the zone of the tag");
+  it('says of a wrong age what is right, and loses neither it nor the other conditions', async () => {
+    const element = await calendar('zone="youth_night_school"', sounded(), 1000);
+    await until(() => found(element) === '3 节课', 'the zone of the tag');
     await openFilters(element);
     const age = deep<HTMLInputElement>(element, '[data-filter="age"]');
-    age.value = "300";
-    age.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await until(
-      () => age.getAttribute("aria-invalid") === "true",
-      "a mark at the field",
-    );
-    expect(textOf(element)).to.contain("年龄请填 0 到 120 的整数");
-    expect(age.value).to.equal("300");
-    expect(found(element)).to.equal("3 节课");
+    age.value = '300';
+    age.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => age.getAttribute('aria-invalid') === 'true', 'a mark at the field');
+    expect(textOf(element)).to.contain('年龄请填 0 到 120 的整数');
+    expect(age.value).to.equal('300');
+    expect(found(element)).to.equal('3 节课');
     await expectAccessible(element);
   });
 
-  it("asks in large print for one thing a screen", async () => {
+  it('asks in large print for one thing a screen', async () => {
     const element = await calendar('appearance="elder"', sounded(), 360);
-    await click(deep(element, "[data-find]"));
-    await until(() => seek(element, ".finding"), "the task");
-    await type(element, "瑜伽");
-    await until(
-      () => control(element, "看结果（2 节）"),
-      "the count on the way out",
-    );
+    await click(deep(element, '[data-find]'));
+    await until(() => seek(element, '.finding'), 'the task');
+    await type(element, '瑜伽');
+    await until(() => control(element, '看结果（2 节）'), 'the count on the way out');
     await click(deep(element, '[data-step="age"]'));
-    const age = await until(
-      () => seek<HTMLInputElement>(element, '[data-filter="age"]'),
-      "the age, alone",
-    );
-    expect(seek(element, ".search")).to.equal(undefined);
-    age.value = "70";
-    age.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await click(control(element, "确定"));
-    await until(
-      () => textOf(deep(element, '[data-step="age"]')).includes("70 岁"),
-      "what was said",
-    );
-    expect((element.parentElement as HTMLElement).scrollWidth).to.be.at.most(
-      360,
-    );
+    const age = await until(() => seek<HTMLInputElement>(element, '[data-filter="age"]'), 'the age, alone');
+    expect(seek(element, '.search')).to.equal(undefined);
+    age.value = '70';
+    age.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await click(control(element, '确定'));
+    await until(() => textOf(deep(element, '[data-step="age"]')).includes('70 岁'), 'what was said');
+    expect((element.parentElement as HTMLElement).scrollWidth).to.be.at.most(360);
     await expectAccessible(element);
   });
 });
 
-describe("course calendar, session", () => {
-  it("tells price and materials apart, seats with their time, and only teachers who agreed", async () => {
+describe('course calendar, session', () => {
+  it('tells price and materials apart, seats with their time, and only teachers who agreed', async () => {
     const heard = listen();
-    const element = await calendar("", backendOf(), 1000);
-    const dialog = await openSession(element, "2026-11-25", "g1");
-    const text = await until(
-      () => textOf(dialog).includes("余 3/25") && textOf(dialog),
-      "the seats",
-    );
-    expect(text).to.contain("09:05 更新").and.to.contain("现场报名留 2 席");
-    expect(text)
-      .to.contain("免费")
-      .and.to.contain("材料费 12.50 元，另收")
-      .and.to.contain("每次 120.00 元");
-    expect(text)
-      .to.contain("为 23 位居民的需求而开")
-      .and.to.contain("16–45 岁")
-      .and.to.contain("自己的琴");
-    expect(text).to.contain("郭老师").and.not.to.contain("不愿具名者");
-    expect(text).to.contain("先到先得").and.to.contain("名额紧张");
-    expect(text)
-      .to.contain("后天，11月25日，周三，农历十月十七")
-      .and.to.contain("晚上7:00–8:30");
-    expect(
-      control<HTMLAnchorElement>(dialog, "打电话给安大社区").href,
-    ).to.equal("tel:053100000002");
-    expect(
-      heard
-        .filter(({ type }) => type === "hehuo-select")
-        .map(({ detail }) => detail),
-    ).to.deep.equal([{ resource: "sessions", id: "g1" }]);
+    const element = await calendar('', backendOf(), 1000);
+    const dialog = await openSession(element, '2026-11-25', 'g1');
+    const text = await until(() => textOf(dialog).includes('余 3/25') && textOf(dialog), 'the seats');
+    expect(text).to.contain('09:05 更新').and.to.contain('现场报名留 2 席');
+    expect(text).to.contain('免费').and.to.contain('材料费 12.50 元，另收').and.to.contain('每次 120.00 元');
+    expect(text).to.contain('为 23 位居民的需求而开').and.to.contain('16–45 岁').and.to.contain('自己的琴');
+    expect(text).to.contain('郭老师').and.not.to.contain('不愿具名者');
+    expect(text).to.contain('先到先得').and.to.contain('名额紧张');
+    expect(text).to.contain('后天，11月25日，周三，农历十月十七').and.to.contain('晚上7:00–8:30');
+    expect(control<HTMLAnchorElement>(dialog, '打电话给安大社区').href).to.equal('tel:053100000002');
+    expect(heard.filter(({ type }) => type === 'hehuo-select').map(({ detail }) => detail)).to.deep.equal([
+      { resource: 'sessions', id: 'g1' },
+    ]);
     await expectAccessible(element);
-    await click(control(dialog, "返回"));
-    await until(() => shown(dialog).length === 3, "the day again");
+    await click(control(dialog, '返回'));
+    await until(() => shown(dialog).length === 3, 'the day again');
     await click(deep(dialog, '.session[data-id="g1"]'));
-    await until(() => seek(dialog, ".detail"), "the detail again");
-    await press("Escape");
-    await until(() => shown(dialog).length === 3, "the day by Escape");
-    expect(focused()?.id).to.equal("sheet-title");
-    await press("Escape");
-    await until(() => !seek(element, "dialog[open]"), "the dialog closed");
-    await click(deep(cellOf(element, "2026-11-25"), '[data-id="g1"]'));
-    await until(
-      () => seek(element, "dialog[open] .detail"),
-      "the detail from the month",
-    );
-    await press("Escape");
-    await until(
-      () => !seek(element, "dialog[open]"),
-      "closed at once, where no list was before",
-    );
+    await until(() => seek(dialog, '.detail'), 'the detail again');
+    await press('Escape');
+    await until(() => shown(dialog).length === 3, 'the day by Escape');
+    expect(focused()?.id).to.equal('sheet-title');
+    await press('Escape');
+    await until(() => !seek(element, 'dialog[open]'), 'the dialog closed');
+    await click(deep(cellOf(element, '2026-11-25'), '[data-id="g1"]'));
+    await until(() => seek(element, 'dialog[open] .detail'), 'the detail from the month');
+    await press('Escape');
+    await until(() => !seek(element, 'dialog[open]'), 'closed at once, where no list was before');
   });
 
-  it("explains a change with the old time struck, and an undisclosed price as such", async () => {
-    const element = await calendar("", backendOf(), 1000);
-    const dialog = await openSession(element, "2026-11-25", "moved");
+  it('explains a change with the old time struck, and an undisclosed price as such', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    const dialog = await openSession(element, '2026-11-25', 'moved');
     const text = textOf(dialog);
-    expect(textOf(deep(dialog, "s"))).to.equal("11月24日 周二 上午8:00–9:30");
+    expect(textOf(deep(dialog, 's'))).to.equal('11月24日 周二 上午8:00–9:30');
     expect(text)
-      .to.contain("原因：教室停电")
-      .and.to.contain("一次收费超过上限")
-      .and.to.contain("地点改到荷畔社区");
-    expect(text).to.contain("未公开").and.not.to.contain("0.00");
-    expect(text).to.contain("荷畔路 1 号");
-    expect(text.split("荷畔社区舞蹈教室")).to.have.length(2);
+      .to.contain('原因：教室停电')
+      .and.to.contain('一次收费超过上限')
+      .and.to.contain('地点改到荷畔社区');
+    expect(text).to.contain('未公开').and.not.to.contain('0.00');
+    expect(text).to.contain('荷畔路 1 号');
+    expect(text.split('荷畔社区舞蹈教室')).to.have.length(2);
   });
 
-  it("says of a cancelled session that and why, and offers no seats", async () => {
-    const element = await calendar("", backendOf(), 1000);
-    const dialog = await openSession(element, "2026-11-25", "gone");
-    expect(textOf(dialog))
-      .to.contain("本节课已取消")
-      .and.to.contain("老师生病")
-      .and.not.to.contain("名额");
+  it('says of a cancelled session that and why, and offers no seats', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    const dialog = await openSession(element, '2026-11-25', 'gone');
+    expect(textOf(dialog)).to.contain('本节课已取消').and.to.contain('老师生病').and.not.to.contain('名额');
   });
 
-  it("never calls a seat free that is offered to those who wait", async () => {
+  it('never calls a seat free that is offered to those who wait', async () => {
     const element = await calendar('month="2026-12"', backendOf(), 1000);
-    const dialog = await openSession(element, "2026-12-09", "d2");
-    await until(() => textOf(dialog).includes("候补 4 人"), "those who wait");
-    expect(textOf(dialog))
-      .to.contain("已满，可候补")
-      .and.not.to.contain("余 5");
+    const dialog = await openSession(element, '2026-12-09', 'd2');
+    await until(() => textOf(dialog).includes('候补 4 人'), 'those who wait');
+    expect(textOf(dialog)).to.contain('已满，可候补').and.not.to.contain('余 5');
   });
 
-  it("asks for the seats in sight only, and not at all of a backend without them", async () => {
+  it('asks for the seats in sight only, and not at all of a backend without them', async () => {
     const with_: Said = { asked: [] };
-    const element = await calendar("", backendOf(with_), 1000);
-    await click(cellOf(element, "2026-11-25"));
+    const element = await calendar('', backendOf(with_), 1000);
+    await click(cellOf(element, '2026-11-25'));
     const asked = await until(
-      () => with_.asked.find((one) => one.startsWith("seats")),
-      "a question for seats",
+      () => with_.asked.find((one) => one.startsWith('seats')),
+      'a question for seats',
     );
     expect(asked).to.equal('seats {"ids":["moved","g1","gone"]}');
     const without: Said = { asked: [] };
-    const capabilities = { classes: ["static-read"] };
-    await calendar(
-      'view="agenda"',
-      backendOf(without, {}, { capabilities }),
-      1000,
-    );
-    expect(
-      without.asked.filter((one) => one.startsWith("seats")),
-    ).to.deep.equal([]);
+    const capabilities = { classes: ['static-read'] };
+    await calendar('view="agenda"', backendOf(without, {}, { capabilities }), 1000);
+    expect(without.asked.filter((one) => one.startsWith('seats'))).to.deep.equal([]);
   });
 });
 
-describe("course calendar, list", () => {
-  it("starts now, goes on into the next month, and shows the past when asked", async () => {
+describe('course calendar, list', () => {
+  it('starts now, goes on into the next month, and shows the past when asked', async () => {
     const element = await calendar('view="agenda"', backendOf(), 1000);
-    await until(
-      () => shown(element).join() === "today,moved,g1,gone,y2,d1,d2",
-      "this month and the next",
-    );
+    await until(() => shown(element).join() === 'today,moved,g1,gone,y2,d1,d2', 'this month and the next');
     expect(textOf(deep(element, '[data-day="2026-11-25"]')))
-      .to.contain("后天")
-      .and.to.contain("农历十月十七");
+      .to.contain('后天')
+      .and.to.contain('农历十月十七');
     await expectAccessible(element);
-    await click(deep(element, "[data-past]"));
-    await until(() => shown(element)[0] === "old", "the past");
-    expect(
-      (focused() as HTMLElement).dataset.id,
-      "the focus on the first new row",
-    ).to.equal("old");
+    await click(deep(element, '[data-past]'));
+    await until(() => shown(element)[0] === 'old', 'the past');
+    expect((focused() as HTMLElement).dataset.id, 'the focus on the first new row').to.equal('old');
   });
 
-  it("shows the next three for an article, across the end of a month, and all when asked", async () => {
-    const late = { serverTime: "2026-11-28T11:00:00+08:00" };
+  it('shows the next three for an article, across the end of a month, and all when asked', async () => {
+    const late = { serverTime: '2026-11-28T11:00:00+08:00' };
     const months = {
-      "2026-12": [...december, at("d3", "chess", "2026-12-10", "14:00")],
+      '2026-12': [...december, at('d3', 'chess', '2026-12-10', '14:00')],
     };
-    const element = await calendar(
-      'view="agenda" limit="3"',
-      backendOf(undefined, months, late),
-      400,
-    );
-    await until(
-      () => shown(element).join() === "y2,d1,d2",
-      "the one under way and the next two",
-    );
-    expect(seek(element, ".filters"), "no filters in an article").to.equal(
-      undefined,
-    );
-    await click(deep(element, "[data-all]"));
-    await until(
-      () => seek(element, ".filters") && shown(element).includes("d3"),
-      "all",
-    );
+    const element = await calendar('view="agenda" limit="3"', backendOf(undefined, months, late), 400);
+    await until(() => shown(element).join() === 'y2,d1,d2', 'the one under way and the next two');
+    expect(seek(element, '.filters'), 'no filters in an article').to.equal(undefined);
+    await click(deep(element, '[data-all]'));
+    await until(() => seek(element, '.filters') && shown(element).includes('d3'), 'all');
   });
 
-  it("reads every session with its date", async () => {
+  it('reads every session with its date', async () => {
     const element = await calendar('view="agenda"', backendOf(), 1000);
     const row = deep(element, '.session[data-id="g1"]');
-    expect(textOf(row)).to.match(
-      /^后天，11月25日，周三，农历十月十七，晚上7:00–8:30， /,
-    );
-    expect(textOf(row))
-      .to.contain("流行吉他")
-      .and.to.contain("安大社区")
-      .and.to.contain("公益");
-    expect(textOf(deep(element, '.session[data-id="today"]'))).to.contain(
-      "不用报名，直接到场",
-    );
+    expect(textOf(row)).to.match(/^后天，11月25日，周三，农历十月十七，晚上7:00–8:30， /);
+    expect(textOf(row)).to.contain('流行吉他').and.to.contain('安大社区').and.to.contain('公益');
+    expect(textOf(deep(element, '.session[data-id="today"]'))).to.contain('不用报名，直接到场');
   });
 });
 
-describe("course calendar, elsewhere", () => {
-  it("in a narrow place stays within it, and lists the chosen day below", async () => {
-    const element = await calendar("", backendOf(), 320);
+describe('course calendar, elsewhere', () => {
+  it('in a narrow place stays within it, and lists the chosen day below', async () => {
+    const element = await calendar('', backendOf(), 320);
     const place = element.parentElement as HTMLElement;
     expect(place.scrollWidth).to.be.at.most(320);
-    expect(shown(element)).to.deep.equal(["today"]);
-    await click(cellOf(element, "2026-11-25"));
-    await until(() => shown(element).join() === "moved,g1,gone", "the day");
-    expect(seek(element, "dialog[open]")).to.equal(undefined);
+    expect(shown(element)).to.deep.equal(['today']);
+    await click(cellOf(element, '2026-11-25'));
+    await until(() => shown(element).join() === 'moved,g1,gone', 'the day');
+    expect(seek(element, 'dialog[open]')).to.equal(undefined);
     await expectAccessible(element);
-    cellOf(element, "2026-11-25").focus();
-    await press("Enter");
-    await until(
-      () => (focused() as HTMLElement).dataset.id === "moved",
-      "the focus in the list",
-    );
-    place.style.width = "1000px";
-    await until(
-      () => seek(element, ".line"),
-      "sessions in the cells, with room",
-    );
+    cellOf(element, '2026-11-25').focus();
+    await press('Enter');
+    await until(() => (focused() as HTMLElement).dataset.id === 'moved', 'the focus in the list');
+    place.style.width = '1000px';
+    await until(() => seek(element, '.line'), 'sessions in the cells, with room');
   });
 
-  it("in large print is one day a screen with the phone first, and leads to the next day that has something", async () => {
-    const element = await calendar(
-      'appearance="elder" area="anda"',
-      backendOf(),
-      400,
-    );
+  it('in large print is one day a screen with the phone first, and leads to the next day that has something', async () => {
+    const element = await calendar('appearance="elder" area="anda"', backendOf(), 400);
     const text = textOf(element);
-    expect(text.indexOf("0531-0000-0002")).to.be.within(
-      1,
-      text.indexOf("前一天"),
-    );
-    expect(text)
-      .to.contain("今天 11月23日 周一")
-      .and.to.contain("下午2:00–3:30");
+    expect(text.indexOf('0531-0000-0002')).to.be.within(1, text.indexOf('前一天'));
+    expect(text).to.contain('今天 11月23日 周一').and.to.contain('下午2:00–3:30');
     await expectAccessible(element);
-    await click(control(element, "后一天"));
-    await until(
-      () => textOf(element).includes("这一天没有课"),
-      "a day without",
-    );
-    await click(control(element, "看下一个有课的日子：11月25日 周三"));
-    await until(() => shown(element).join() === "g1,gone", "the next day with");
-    await until(
-      () => said(element).startsWith("后天，11月25日"),
-      "the day announced",
-    );
-    for (const button of deepAll(element, "button")) {
-      if (button.getClientRects().length)
-        expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
+    await click(control(element, '后一天'));
+    await until(() => textOf(element).includes('这一天没有课'), 'a day without');
+    await click(control(element, '看下一个有课的日子：11月25日 周三'));
+    await until(() => shown(element).join() === 'g1,gone', 'the next day with');
+    await until(() => said(element).startsWith('后天，11月25日'), 'the day announced');
+    for (const button of deepAll(element, 'button')) {
+      if (button.getClientRects().length) expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
     }
   });
 
-  it("in large print asks one thing a screen, and leads from the filters to the first day that has some", async () => {
+  it('in large print asks one thing a screen, and leads from the filters to the first day that has some', async () => {
     const element = await calendar('appearance="elder"', backendOf(), 400);
-    expect(found(element)).to.equal("本月 6 节课");
-    await click(deep(element, "[data-find]"));
-    await until(() => seek(element, ".finding"), "the task");
-    expect(focused()).to.equal(deep(element, ".find-title"));
-    expect(seek(element, ".day-name"), "one task a screen").to.equal(undefined);
+    expect(found(element)).to.equal('本月 6 节课');
+    await click(deep(element, '[data-find]'));
+    await until(() => seek(element, '.finding'), 'the task');
+    expect(focused()).to.equal(deep(element, '.find-title'));
+    expect(seek(element, '.day-name'), 'one task a screen').to.equal(undefined);
     await expectAccessible(element);
     await click(deep(element, '[data-step="brand"]'));
-    await until(
-      () => seek(element, '.ask[data-value="leisure"]'),
-      "the brands",
-    );
-    expect(textOf(filter(element, "leisure"))).to.contain("2");
-    for (const button of deepAll(element, "button")) {
-      if (button.getClientRects().length)
-        expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
+    await until(() => seek(element, '.ask[data-value="leisure"]'), 'the brands');
+    expect(textOf(filter(element, 'leisure'))).to.contain('2');
+    for (const button of deepAll(element, 'button')) {
+      if (button.getClientRects().length) expect(button.offsetHeight, textOf(button)).to.be.at.least(60);
     }
-    await click(filter(element, "leisure"));
-    await until(
-      () => focused() === deep(element, '[data-step="brand"]'),
-      "back where it was asked",
-    );
-    await until(() => said(element) === "2 节课", "the count announced");
-    await click(
-      await until(
-        () => control(element, "看结果（2 节）"),
-        "the way to the results",
-      ),
-    );
-    await until(() => !seek(element, ".finding"), "the task left");
-    expect(focused()).to.equal(deep(element, ".day-name"));
-    expect(shown(element)).to.deep.equal(["moved"]);
+    await click(filter(element, 'leisure'));
+    await until(() => focused() === deep(element, '[data-step="brand"]'), 'back where it was asked');
+    await until(() => said(element) === '2 节课', 'the count announced');
+    await click(await until(() => control(element, '看结果（2 节）'), 'the way to the results'));
+    await until(() => !seek(element, '.finding'), 'the task left');
+    expect(focused()).to.equal(deep(element, '.day-name'));
+    expect(shown(element)).to.deep.equal(['moved']);
     await click(deep(element, '[data-chip="brand"]'));
-    await until(() => found(element) === "本月 6 节课", "everything again");
-    expect(focused()).to.equal(deep(element, "[data-find]"));
+    await until(() => found(element) === '本月 6 节课', 'everything again');
+    expect(focused()).to.equal(deep(element, '[data-find]'));
   });
 
-  it("changes language and own words at once", async () => {
+  it('changes language and own words at once', async () => {
     const element = await calendar('lang="en"', backendOf(), 1000);
-    expect(textOf(deep(element, ".now-month"))).to.equal("November 2026");
-    expect(textOf(cellOf(element, "2026-11-25")))
-      .to.contain("Pop guitar")
-      .and.to.contain("Cancelled");
-    element.lang = "zh-Hans";
-    await until(
-      () => textOf(deep(element, ".now-month")) === "2026年11月",
-      "Chinese",
-    );
-    element.words = { title: "夜校课表" };
-    await until(
-      () => textOf(deep(element, ".title")) === "夜校课表",
-      "own words",
-    );
+    expect(textOf(deep(element, '.now-month'))).to.equal('November 2026');
+    expect(textOf(cellOf(element, '2026-11-25')))
+      .to.contain('Pop guitar')
+      .and.to.contain('Cancelled');
+    element.lang = 'zh-Hans';
+    await until(() => textOf(deep(element, '.now-month')) === '2026年11月', 'Chinese');
+    element.words = { title: '夜校课表' };
+    await until(() => textOf(deep(element, '.title')) === '夜校课表', 'own words');
   });
 
-  it("keeps the last month under a failure, and without one says why, with the fallback and a way out", async () => {
+  it('keeps the last month under a failure, and without one says why, with the fallback and a way out', async () => {
     const said: Said = { asked: [] };
     const backend = backendOf(said);
-    const element = await calendar("", backend, 1000);
-    said.failure = new Failure("server");
+    const element = await calendar('', backend, 1000);
+    said.failure = new Failure('server');
     element.refresh();
-    await until(() => textOf(element).includes("服务出了故障"), "the fault");
-    expect(deepAll(element, ".line").length, "the month stays").to.be.above(0);
-    const bare = await mount<CourseCalendar>(
-      "<course-calendar><p>请致电</p></course-calendar>",
-      1000,
-    );
+    await until(() => textOf(element).includes('服务出了故障'), 'the fault');
+    expect(deepAll(element, '.line').length, 'the month stays').to.be.above(0);
+    const bare = await mount<CourseCalendar>('<course-calendar><p>请致电</p></course-calendar>', 1000);
     bare.scrollIntoView();
-    bare.backend = backendOf({ asked: [], failure: new Failure("offline") });
-    await until(
-      () => textOf(bare).includes("现在没有网络"),
-      "the words for offline",
-    );
-    expect(textOf(bare)).to.contain("请致电").and.not.to.contain("0 节课");
+    bare.backend = backendOf({ asked: [], failure: new Failure('offline') });
+    await until(() => textOf(bare).includes('现在没有网络'), 'the words for offline');
+    expect(textOf(bare)).to.contain('请致电').and.not.to.contain('0 节课');
     await expectAccessible(bare);
     said.failure = undefined;
-    await click(control(element, "重试"));
-    await until(() => !textOf(element).includes("服务出了故障"), "well again");
+    await click(control(element, '重试'));
+    await until(() => !textOf(element).includes('服务出了故障'), 'well again');
   });
 
-  it("shows the good records of a hostile backend", async () => {
+  it('shows the good records of a hostile backend', async () => {
     const heard = listen();
     const element = await mount<CourseCalendar>(
       '<course-calendar backend="/api-hostile/"></course-calendar>',
       1000,
     );
     await settled(element);
-    await until(
-      () => heard.some(({ type }) => type === "hehuo-invalid"),
-      "records set aside",
-    );
-    expect(deepAll(element, ".line").length).to.be.above(0);
-    expect(seek(element, "dialog script, td script")).to.equal(undefined);
+    await until(() => heard.some(({ type }) => type === 'hehuo-invalid'), 'records set aside');
+    expect(deepAll(element, '.line').length).to.be.above(0);
+    expect(seek(element, 'dialog script, td script')).to.equal(undefined);
   });
 
-  it("loses no session on paper: this month from today, another month whole, a list as it is shown", async () => {
-    const element = await calendar(
-      "",
-      backendOf(undefined, { "2026-11": many(450) }),
-      1000,
-    );
+  it('loses no session on paper: this month from today, another month whole, a list as it is shown', async () => {
+    const element = await calendar('', backendOf(undefined, { '2026-11': many(450) }), 1000);
     const printed = (): number => {
-      window.dispatchEvent(new Event("beforeprint"));
+      window.dispatchEvent(new Event('beforeprint'));
       const count = new Set(shown(element)).size;
-      window.dispatchEvent(new Event("afterprint"));
+      window.dispatchEvent(new Event('afterprint'));
       return count;
     };
-    expect(printed(), "23 to 30 November").to.equal(15 * 8);
-    await until(() => seek(element, "table"), "the month again");
-    element.view = "agenda";
-    await until(() => shown(element).length === 40, "the list");
-    window.dispatchEvent(new Event("beforeprint"));
+    expect(printed(), '23 to 30 November').to.equal(15 * 8);
+    await until(() => seek(element, 'table'), 'the month again');
+    element.view = 'agenda';
+    await until(() => shown(element).length === 40, 'the list');
+    window.dispatchEvent(new Event('beforeprint'));
     expect(shown(element)).to.have.length(120);
-    window.dispatchEvent(new Event("afterprint"));
-    await click(
-      await until(() => seek(element, "[data-past]"), "the way to the past"),
-    );
-    await until(() => !seek(element, "[data-past]"), "the past on screen");
-    expect(printed(), "the past, too, where it is on screen").to.equal(450);
+    window.dispatchEvent(new Event('afterprint'));
+    await click(await until(() => seek(element, '[data-past]'), 'the way to the past'));
+    await until(() => !seek(element, '[data-past]'), 'the past on screen');
+    expect(printed(), 'the past, too, where it is on screen').to.equal(450);
     const dated = many(450).map((one) => ({
       ...one,
-      start: one.start.replace("-11-", "-10-"),
-      end: one.end.replace("-11-", "-10-"),
+      start: one.start.replace('-11-', '-10-'),
+      end: one.end.replace('-11-', '-10-'),
     }));
-    element.backend = backendOf(undefined, { "2026-10": dated });
-    element.view = "month";
-    element.month = "2026-10";
+    element.backend = backendOf(undefined, { '2026-10': dated });
+    element.view = 'month';
+    element.month = '2026-10';
     await settled(element);
-    await until(() => found(element) === "450 节课", "October");
-    expect(printed(), "another month").to.equal(450);
+    await until(() => found(element) === '450 节课', 'October');
+    expect(printed(), 'another month').to.equal(450);
   });
 
-  it("is accessible as a month, dark, too, and while it loads", async () => {
+  it('is accessible as a month, dark, too, and while it loads', async () => {
     const element = await calendar('theme="dark"', backendOf(), 1000);
     await expectAccessible(element);
-    element.theme = "light";
+    element.theme = 'light';
     await element.updateComplete;
     await expectAccessible(element);
     const never = {
       ...backendOf(),
-      key: "never",
+      key: 'never',
       list: () => new Promise(() => undefined),
     };
-    const loading = await mount<CourseCalendar>(
-      "<course-calendar></course-calendar>",
-      1000,
-    );
+    const loading = await mount<CourseCalendar>('<course-calendar></course-calendar>', 1000);
     loading.scrollIntoView();
     loading.backend = never;
-    await until(() => seek(loading, ".skeleton"), "the skeleton");
-    expect(deepAll(loading, "td[data-date]")).to.have.length(30);
+    await until(() => seek(loading, '.skeleton'), 'the skeleton');
+    expect(deepAll(loading, 'td[data-date]')).to.have.length(30);
     await expectAccessible(loading);
   });
 
-  it("says a month without courses as such, with the phone", async () => {
+  it('says a month without courses as such, with the phone', async () => {
     const element = await calendar('month="2027-03"', backendOf(), 1000);
     expect(textOf(element))
-      .to.contain("2027年3月还没有排课")
-      .and.to.contain(service.operator.phone ?? "");
-    expect(deepAll(element, "td[data-date]")).to.have.length(31);
+      .to.contain('2027年3月还没有排课')
+      .and.to.contain(service.operator.phone ?? '');
+    expect(deepAll(element, 'td[data-date]')).to.have.length(31);
   });
 });
 
-describe("course calendar, week", () => {
-  it("is one tab stop, goes by arrows to the session nearest in time, and opens one with Enter", async () => {
+describe('course calendar, week', () => {
+  it('is one tab stop, goes by arrows to the session nearest in time, and opens one with Enter', async () => {
     const element = await calendar('view="week"', backendOf(), 1000);
     const blocks = await until(
-      () =>
-        deepAll(element, ".block").length === 5 && deepAll(element, ".block"),
-      "four",
+      () => deepAll(element, '.block').length === 5 && deepAll(element, '.block'),
+      'four',
     );
     expect(blocks.filter((one) => one.tabIndex === 0)).to.have.length(1);
     blocks[0]?.focus();
-    await press("ArrowRight");
-    expect((focused() as HTMLElement | null)?.dataset.id).to.equal("moved");
-    await press("ArrowDown");
-    expect((focused() as HTMLElement | null)?.dataset.id).to.equal("g1");
-    await press("Enter");
-    await until(
-      () => seek(element, "dialog[open] .detail, dialog[open] .sessions"),
-      "what was chosen",
-    );
+    await press('ArrowRight');
+    expect((focused() as HTMLElement | null)?.dataset.id).to.equal('moved');
+    await press('ArrowDown');
+    expect((focused() as HTMLElement | null)?.dataset.id).to.equal('g1');
+    await press('Enter');
+    await until(() => seek(element, 'dialog[open] .detail, dialog[open] .sessions'), 'what was chosen');
   });
 
-  it("puts sessions at their time, those of one time side by side, without a style attribute in the templates", async () => {
+  it('puts sessions at their time, those of one time side by side, without a style attribute in the templates', async () => {
     const element = await calendar('view="week"', backendOf(), 1000);
-    await until(() => deepAll(element, ".block").length === 5, "five");
-    const place = (id: string) =>
-      deep(element, `.block[data-id="${id}"]`).getBoundingClientRect();
-    const [first, second] = [place("g1"), place("gone")];
+    await until(() => deepAll(element, '.block').length === 5, 'five');
+    const place = (id: string) => deep(element, `.block[data-id="${id}"]`).getBoundingClientRect();
+    const [first, second] = [place('g1'), place('gone')];
     expect(second.top).to.be.greaterThan(first.top + 10);
-    expect(
-      second.left >= first.right - 1 || first.left >= second.right - 1,
-    ).to.equal(true);
-    expect(place("moved").top).to.be.lessThan(first.top);
+    expect(second.left >= first.right - 1 || first.left >= second.right - 1).to.equal(true);
+    expect(place('moved').top).to.be.lessThan(first.top);
   });
 
-  it("goes on into the next month where the week does, and to the next week by key and button", async () => {
+  it('goes on into the next month where the week does, and to the next week by key and button', async () => {
     const element = await calendar('view="week"', backendOf(), 1000);
     await click(deep(element, '[data-move="1"]'));
-    await until(
-      () => /11月30日–12月6日/.test(textOf(element)),
-      "the next week",
-    );
-    await until(
-      () => seek(element, '.block[data-id="d1"]'),
-      "a session of December",
-    );
+    await until(() => /11月30日–12月6日/.test(textOf(element)), 'the next week');
+    await until(() => seek(element, '.block[data-id="d1"]'), 'a session of December');
   });
 
-  it("in a narrow place is a list of the days of the week", async () => {
+  it('in a narrow place is a list of the days of the week', async () => {
     const narrow = await calendar('view="week"', backendOf(), 340);
-    await until(
-      () => shown(narrow).length === 5,
-      "the sessions of the week as a list",
-    );
+    await until(() => shown(narrow).length === 5, 'the sessions of the week as a list');
   });
 
-  it("by station is a table with a row for each", async () => {
-    const wide = await calendar(
-      'view="week" group-by="station"',
-      backendOf(),
-      1000,
-    );
+  it('by station is a table with a row for each', async () => {
+    const wide = await calendar('view="week" group-by="station"', backendOf(), 1000);
     const heads = await until(() => {
-      const found = deepAll(wide, ".station-week tbody th");
+      const found = deepAll(wide, '.station-week tbody th');
       return found.length === 2 && found;
-    }, "two stations");
-    expect(heads.map((one) => one.textContent?.trim())).to.deep.equal([
-      "安大社区",
-      "荷畔社区",
-    ]);
+    }, 'two stations');
+    expect(heads.map((one) => one.textContent?.trim())).to.deep.equal(['安大社区', '荷畔社区']);
     await expectAccessible(wide);
   });
 
-  it("is accessible, with the heads of the days read before their sessions", async () => {
+  it('is accessible, with the heads of the days read before their sessions', async () => {
     const element = await calendar('view="week"', backendOf(), 1000);
-    await until(() => deepAll(element, ".block").length === 5, "five");
+    await until(() => deepAll(element, '.block').length === 5, 'five');
     await expectAccessible(element);
   });
 });
