@@ -160,7 +160,7 @@ const OWN = new RegExp(
     'source/(outbox|sha256|uuid)',
     'contract/(answer|definition|fund|gate|migrate|need|notice|partner|pipe|tidy|write)',
     'control/(draft|paper|sending|sound|speak)',
-    'part/(code|delivery|page-rules)',
+    'part/(code|delivery|fold|mark|match|page-rules)',
   ].join('|'),
 );
 

@@ -11,6 +11,7 @@ import type { Scale } from './scale';
 import { festivalSeries, Occupancy, rotatingSeries, weeklySeries, type Series } from './series';
 import { sessionsOf } from './session';
 import { courseRows, type CourseRow } from './table/course';
+import { readingOf } from './table/reading';
 import { subjects } from './table/subject';
 import { surnames } from './table/partner';
 
@@ -131,6 +132,7 @@ function words(row: CourseRow, series: Series, suffix: string, random: Random) {
       : /志愿者培训/.test(zh)
         ? 'volunteer_training'
         : undefined;
+  const pinyin = readingOf(zh);
   const [surname] = random.pick(surnames);
   const teacher = {
     displayName: markedBoth(`${surname}老师`, 'Teacher'),
@@ -147,6 +149,7 @@ function words(row: CourseRow, series: Series, suffix: string, random: Random) {
       : 'course';
   return {
     title: markedBoth(zh + suffix, en + (suffix && `, class ${suffix.replace(/\D/g, '')}`)),
+    ...(pinyin && { pinyin }),
     subject: both(...subject.name),
     kind,
     category: subject.category,

@@ -74,6 +74,8 @@ export type EnrolPolicy = z.infer<typeof EnrolPolicy>;
 export const Course = z.looseObject({
   id: Id,
   title: Text,
+  /** How the Chinese title is read, for searching: syllables apart by spaces, e.g. `liu xing ji ta`; tones may be left out. */
+  pinyin: maybe(z.string()),
   subject: maybe(Text),
   kind: open(courseKinds),
   category: maybe(open(categories)),

@@ -3,7 +3,7 @@ import type { Tag } from './address';
 /** What the base class of all four observes. */
 const COMMON = 'lang backend area partner appearance theme heading-level limit sync-url';
 const OWN: Readonly<Record<Tag, string>> = {
-  'course-calendar': 'view month group-by brand tiers audience',
+  'course-calendar': 'view month group-by brand tiers audience zone category activity',
   'partner-directory': 'kind category tiers record no-outbound',
   'need-survey': 'survey view mode no-nav',
   'fund-tracker': 'fund view from to',

@@ -161,6 +161,23 @@ export const monthPage = (sessions: readonly Session[]): unknown =>
     ],
   });
 
+/** The programme with readings, zones and categories, as a district's own system gives them. */
+export function sounded(months: Record<string, readonly Session[]> = {}): Backend {
+  const backend = backendOf(undefined, months);
+  const more: Record<string, Partial<Course>> = {
+    guitar: { pinyin: 'liú xíng jí tā', zone: 'youth_night_school', category: 'culture_leisure' },
+    yoga: { pinyin: 'gong yuan yu jia', zone: 'living_hall', category: 'health' },
+  };
+  const list: Backend['list'] = async (resource, query, options) => {
+    const page = await backend.list(resource, query, options);
+    if (resource !== 'sessions') return page;
+    const { included, ...rest } = page as { included: { courses: Course[] } };
+    const own = included.courses.map((course) => ({ ...course, ...more[course.id] }));
+    return { ...rest, included: { ...included, courses: own } };
+  };
+  return { ...backend, list };
+}
+
 /** `count` sessions spread over November. */
 export const many = (count: number): Session[] =>
   Array.from({ length: count }, (_, index) => {

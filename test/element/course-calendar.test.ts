@@ -4,11 +4,17 @@ import { describe, it } from 'node:test';
 import type { Course, EnrolPolicy, SeatCount, Session } from '../../src/contract';
 import type { ReactiveController } from 'lit';
 import fc from 'fast-check';
-import { textIn } from '../../src/contract';
+import { areaAndBelow, textIn } from '../../src/contract';
 import { CalendarData } from '../../src/element/course-calendar/data';
 import type { Backend } from '../../src/source/backend';
 import type { LoadedSessions, Row, Scope } from '../../src/element/course-calendar/view';
-import { find, noChoice, rowsOf, stationGroups } from '../../src/element/course-calendar/view';
+import { choiceCount, noChoice, yearsOf } from '../../src/element/course-calendar/choice';
+import type { Choice } from '../../src/element/course-calendar/choice';
+import { find } from '../../src/element/course-calendar/find';
+import type { Facet, Tests } from '../../src/element/course-calendar/find';
+import { stationGroups } from '../../src/element/course-calendar/find/facet';
+import { isForAge, seatState, Sieve } from '../../src/element/course-calendar/find/sieve';
+import { rowsOf } from '../../src/element/course-calendar/view';
 import { phaseOf } from '../../src/element/course-calendar/phase';
 import { dayByKey } from '../../src/element/course-calendar/place';
 import { faults, mostOf, noFields } from '../../src/element/course-calendar/enrol/form';
@@ -165,6 +171,276 @@ describe('course calendar: filters', () => {
     const filtered = make({ ...question, choice: { ...noChoice, brand: 'leisure' } });
     assert.equal(filtered.all, first.all);
     assert.equal(filtered.found.rows.length, 1667);
+  });
+});
+
+describe('course calendar: every filter', () => {
+  const stations = (choice: Choice): Set<string> => areaAndBelow(service.areas, choice.station);
+  const tiersOf = ['public_benefit', 'low_fee', 'market'];
+  const someOf = (from: readonly string[]) => fc.subarray([...from], { maxLength: 2 });
+  const maybe = (from: readonly string[]) => fc.constantFrom(undefined, ...from);
+  const offer = fc.record({
+    tier: fc.constantFrom(...tiersOf),
+    amountFen: fc.constantFrom(0, 900, null),
+    materialsFen: fc.constantFrom(undefined, 0, 500),
+  });
+  const course = fc.record({
+    brands: someOf(['after_work', 'leisure', 'in_need']),
+    audiences: someOf(['child', 'elder', 'family', 'all_age', 'martians']),
+    ageMin: fc.option(fc.nat(80)),
+    ageMax: fc.option(fc.nat(100)),
+    zone: maybe(['living_hall', 'micro_business']),
+    category: maybe(['health', 'other', 'new_one']),
+    activityCategory: maybe(['our_festivals', 'civility']),
+    partnerId: maybe(['six', 'linhan']),
+    title: fc.constantFrom('流行吉他', '公园瑜伽', '象棋角'),
+    pinyin: fc.constantFrom(undefined, 'liu xing ji ta', 'gong yuan yu jia'),
+    offers: fc.array(offer, { maxLength: 3 }),
+    mode: fc.constantFrom('first_come', 'walk_in', 'lottery', 'offline_only'),
+  });
+  const made = fc.record({
+    course,
+    station: fc.constantFrom('anda', 'binhu', 'hepan'),
+    status: fc.constantFrom('scheduled', 'cancelled', 'changed', 'not_held'),
+    day: fc.integer({ min: 20, max: 28 }),
+    left: fc.option(fc.nat(3)),
+  });
+  const choices = fc.record({
+    q: fc.constantFrom('', '吉他', 'jita', 'GYYJ', '琴 吉'),
+    brand: fc.constantFrom('', 'after_work', 'leisure'),
+    tiers: someOf(tiersOf),
+    audience: fc.constantFrom('', 'elder', 'child', 'teen'),
+    age: fc.option(fc.nat(100), { nil: undefined }),
+    station: fc.constantFrom('', 'anda', 'jibei'),
+    zone: fc.constantFrom('', 'living_hall'),
+    category: fc.constantFrom('', 'health', 'new_one'),
+    activity: fc.constantFrom('', 'civility'),
+    partner: fc.constantFrom('', 'six'),
+    seats: fc.boolean(),
+    free: fc.boolean(),
+    changed: fc.boolean(),
+  });
+  const rowsFrom = (all: readonly (typeof made extends fc.Arbitrary<infer T> ? T : never)[]): Row[] => {
+    const items = all.map(({ station, status, day, left }, index) =>
+      at(`s${index}`, `c${index}`, `2026-11-${day}`, '10:00', {
+        areaId: station,
+        status,
+        seats:
+          left === null
+            ? undefined
+            : { id: `s${index}`, capacity: 3, left, asOf: '2026-11-23T08:00:00+08:00' },
+      }),
+    );
+    const own = all.map(({ course: { mode, ...more }, day }, index) => ({
+      ...courses.chess,
+      ...more,
+      id: `c${index}`,
+      offers: more.offers.map((one, n) => ({ ...one, id: `o${n}`, unit: 'session' as const })),
+      enrol: { mode, closesAt: `2026-11-${day}T10:00:00+08:00` },
+    }));
+    const page = {
+      ...load(items),
+      included: { courses: own, venues: [], partners: [{ id: 'six', name: '六弦琴社' }] },
+    };
+    return rowsOf([page as LoadedSessions], everywhere);
+  };
+  const testsFor = (choice: Choice, hasSeats = true): Tests =>
+    new Sieve().tests({
+      choice,
+      now: Date.parse(NOW),
+      counted: 0,
+      hasSeats,
+      data: { seatsOf: (row: Row) => row.session.seats ?? undefined } as unknown as CalendarData,
+    });
+  const idsFor = (all: readonly Row[], choice: Choice): string =>
+    ids(find(all, choice, stations(choice), testsFor(choice)).rows).join();
+
+  it('counts what one would see, for every value of every facet, under any choice', () => {
+    fc.assert(
+      fc.property(fc.array(made, { maxLength: 14 }), choices, (list, choice) => {
+        const all = rowsFrom(list);
+        const { counts } = find(all, choice, stations(choice), testsFor(choice));
+        const check = (facet: Facet, value: string, then: Partial<Choice>): void => {
+          const next = { ...choice, ...then };
+          const seen = find(all, next, stations(next), testsFor(next)).rows.length;
+          assert.equal(counts[facet].get(value) ?? 0, seen, `${facet} ${value}`);
+        };
+        for (const tier of tiersOf) check('tier', tier, { tiers: [tier] });
+        for (const value of ['after_work', 'leisure', 'in_need']) check('brand', value, { brand: value });
+        for (const value of ['child', 'elder', 'teen', 'martians']) {
+          if (value !== 'martians') check('audience', value, { audience: value });
+        }
+        for (const value of ['anda', 'binhu', 'hepan']) check('station', value, { station: value });
+        for (const value of ['living_hall', 'micro_business']) check('zone', value, { zone: value });
+        for (const value of ['health', 'other', 'new_one']) check('category', value, { category: value });
+        for (const value of ['our_festivals', 'civility']) check('activity', value, { activity: value });
+        for (const value of ['six', 'linhan']) check('partner', value, { partner: value });
+        for (const facet of ['changed', 'free', 'seats'] as const) check(facet, 'yes', { [facet]: true });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('finds what fits every single condition, no more and no less', () => {
+    fc.assert(
+      fc.property(fc.array(made, { maxLength: 14 }), choices, (list, choice) => {
+        const all = rowsFrom(list);
+        const keys = Object.keys(choice) as (keyof Choice)[];
+        const each = keys.map((key) => {
+          const alone = { ...noChoice, [key]: choice[key] };
+          return new Set(ids(find(all, alone, stations(alone), testsFor(alone)).rows));
+        });
+        const both = ids(all).filter((id) => each.every((set) => set.has(id)));
+        assert.equal(idsFor(all, choice), both.join());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  const searched = (q: string, more: Partial<Course> = {}): boolean => {
+    const guitar = {
+      ...courses.guitar,
+      pinyin: 'liu xing ji ta',
+      subject: { 'zh-Hans': '绿地乐器', en: 'Music' },
+      ...more,
+    };
+    const page = { ...load([at('g', 'guitar', '2026-11-25', '19:00')]) };
+    const partners = [{ id: 'six', name: '六弦琴社' }];
+    const all = rowsOf(
+      [{ ...page, included: { courses: [guitar as Course], venues: [], partners } }],
+      everywhere,
+    );
+    const choice = { ...noChoice, q };
+    return find(all, choice, none, testsFor(choice)).rows.length > 0;
+  };
+
+  it('finds by characters, pinyin, initials, full width and capitals, by partner and by a teacher who agreed', () => {
+    for (const q of [
+      '吉他',
+      '行吉',
+      'jita',
+      'liuxing',
+      'lxjt',
+      'JITA',
+      'ｊｉｔａ',
+      '琴社',
+      '郭老师',
+      'pop',
+      '绿地',
+      ' 吉他 琴 ',
+    ])
+      assert.ok(searched(q), q);
+    for (const q of ['钢琴', 'iuxing', 'tj', '不愿具名者', '吉他 钢琴']) assert.ok(!searched(q), q);
+  });
+
+  it('takes ü as v and as ü, tones or not, and finds by characters alone where there is no reading', () => {
+    for (const pinyin of ['lv xing', 'lǚ xíng', 'lü xing'])
+      for (const q of ['lvxing', 'lüxing', 'lx'])
+        assert.ok(searched(q, { title: '旅行', pinyin }), `${pinyin} ${q}`);
+    assert.ok(searched('吉', { pinyin: null }));
+    assert.ok(!searched('jita', { pinyin: null }));
+  });
+
+  it('gives nothing but blanks no power to filter', () => {
+    assert.ok(searched('  '));
+    assert.equal(choiceCount({ ...noChoice, q: '  ' }), 0);
+    assert.equal(choiceCount({ ...noChoice, q: 'a', tiers: ['x', 'y'], age: 0, seats: true }), 5);
+  });
+
+  it('judges an age by the years of the course, else by its audiences, and shuts nobody out unasked', () => {
+    const fits = (age: number, more: Partial<Course>): boolean =>
+      isForAge({ ...courses.chess, ...more }, age);
+    assert.deepEqual(
+      [15, 16, 45, 46].map((age) => fits(age, { ageMin: 16, ageMax: 45 })),
+      [false, true, true, false],
+    );
+    assert.deepEqual(
+      [54, 55, 99].map((age) => fits(age, { ageMin: 55, audiences: ['elder'] })),
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [8, 70].map((age) => fits(age, { audiences: ['child'] })),
+      [true, false],
+    );
+    assert.deepEqual(
+      [8, 70].map((age) => fits(age, { audiences: ['elder', 'preschool'] })),
+      [false, true],
+    );
+    for (const audiences of [undefined, [], ['all_age'], ['martians'], ['family']])
+      assert.ok(fits(40, { audiences }));
+    assert.deepEqual(['8', ' ８岁', '121', '-1', '7.5', 'x', ''].map(yearsOf), [
+      8,
+      8,
+      ...Array<undefined>(5),
+    ]);
+  });
+
+  it('never hides a session for seats that nobody counted, and never shows a full one as free', () => {
+    const now = Date.parse(NOW);
+    const row = rows().find(({ session }) => session.id === 'g1');
+    assert.ok(row);
+    const seat = (left: number, waitlist?: number): SeatCount => ({
+      id: 'g1',
+      capacity: 9,
+      left,
+      waitlist,
+      asOf: NOW,
+    });
+    const state = (seats: SeatCount | undefined, policy: Partial<EnrolPolicy> = {}): string =>
+      seatState(
+        { ...row, course: { ...courses.guitar, enrol: { mode: 'first_come', ...policy } } },
+        seats,
+        now,
+      );
+    assert.deepEqual(
+      [state(undefined), state(seat(2)), state(seat(0)), state(seat(2, 1))],
+      ['unknown', 'some', 'none', 'none'],
+    );
+    assert.equal(state(seat(2), { closesAt: '2026-11-22T09:00:00+08:00' }), 'none', 'too late');
+    assert.equal(
+      state(seat(0), { opensAt: '2026-11-24T09:00:00+08:00' }),
+      'none',
+      'kept for others before it opens',
+    );
+    assert.equal(state(undefined, { mode: 'lottery' }), 'some', 'a draw is open to all');
+    assert.equal(state(undefined, { mode: 'walk_in' }), 'some');
+    const gone = rows().find(({ session }) => session.id === 'gone');
+    assert.ok(gone);
+    assert.equal(seatState(gone, seat(5), now), 'none', 'cancelled');
+    const choice = { ...noChoice, seats: true };
+    const all = rows();
+    assert.equal(
+      find(all, choice, none, testsFor(choice, false)).rows.length,
+      all.length,
+      'no counts, no filter',
+    );
+  });
+
+  it('counts an institute with all below it, and a centre with all', () => {
+    const counts = new Map([
+      ['jy', 1],
+      ['anda', 4],
+      ['hepan', 2],
+    ]);
+    assert.deepEqual(
+      stationGroups(service.areas, counts).map((group) => group.count),
+      [7, 4, 2],
+    );
+  });
+
+  it('keeps the list that was there when the same sessions are found', () => {
+    const make = resultMaker();
+    const loads = [load(november), undefined] as const;
+    const fixed = { ...everywhere, loads, areas: service.areas, area: '', month: '2026-11', from: undefined };
+    const question = (q: string) => {
+      const choice = { ...noChoice, q };
+      return { ...fixed, tiers: noTiers, choice, tests: testsFor(choice) };
+    };
+    const noTiers: string[] = [];
+    const first = make(question('吉'));
+    const second = make(question('吉他'));
+    assert.equal(second.byDay, first.byDay);
+    assert.notEqual(make(question('瑜')).byDay, first.byDay);
   });
 });
 

@@ -8,8 +8,8 @@ import { zhHans as common } from '../../src/element/part/words';
 import { figureView } from '../../src/element/partner-directory/figure';
 import { COUNTED, facetNames, find, makeIndex, noChoice } from '../../src/element/partner-directory/find';
 import type { Choice } from '../../src/element/partner-directory/find';
-import { excerpt, fold, pieces } from '../../src/element/partner-directory/fold';
-import { soundedRanges } from '../../src/element/partner-directory/mark';
+import { excerpt, fold, pieces } from '../../src/element/part/fold';
+import { soundedRanges } from '../../src/element/part/mark';
 import { directoryOf } from '../../src/element/partner-directory/scope';
 import {
   checkedView,

@@ -13,6 +13,7 @@ const zh = {
     'fund-tracker': '看收入、支出、结余，逐笔可核。',
   },
   attributes: {
+    activity: '先看哪类活动',
     appearance: '版式',
     audience: '先看哪类人群',
     brand: '先看哪个品牌',
@@ -36,6 +37,7 @@ const zh = {
     tiers: '价格档（用空格分开）',
     to: '截止月份',
     view: '先显示什么',
+    zone: '先看哪个功能区域',
   },
   values: {
     ...{ standard: '标准', elder: '长辈版', light: '浅色', dark: '深色', auto: '跟随网页' },
@@ -118,6 +120,7 @@ const en = {
     'fund-tracker': 'Income, spending and balance, entry by entry.',
   },
   attributes: {
+    ...{ activity: 'Activities shown first', zone: 'Zone shown first' },
     ...{ appearance: 'Appearance', audience: 'Audience shown first', brand: 'Brand shown first' },
     ...{ category: 'Service categories', from: 'First month', fund: 'Fund', kind: 'Kinds of partner' },
     ...{ 'group-by': 'Shown together' },

@@ -24,7 +24,8 @@ import { EnrolDoor } from './enrol-door';
 import type { EnrolAround } from './enrol/enrol';
 import { DialogController } from './dialog';
 import type { Opened } from './dialog';
-import { filterBar, filterWords } from './filter-bar';
+import type { FindWords } from './find/words';
+import { FindDoor } from './find-door';
 import { KeepDoor } from './keep-door';
 import { dayByKey, openingDay } from './place';
 import type { PosterView } from './poster/poster';
@@ -37,22 +38,26 @@ import { jumpDoor } from './jump-door';
 import { printedMoment, spokenDay, spokenTimes } from './tell';
 import { toolbar, views } from './toolbar';
 import type { View } from './toolbar';
-import { noChoice, wordsOf } from './view';
-import type { Choice, Row } from './view';
+import { wordsOf } from './view';
+import type { Row } from './view';
 import { en, zhHans } from './words';
 import type { Words } from './words';
 
 const noArea: readonly Area[] = [];
+/** Attributes with a choice to open on. */
+const opening = ['brand', 'audience', 'zone', 'category', 'activity'] as const;
 const isTier = (word: string): boolean => (allTiers as readonly string[]).includes(word);
 
 /**
  * The programme's courses and activities: a month with lunar days, festivals and public holidays, or a list of what is
- * to come; filters by brand, price tier, audience and station; a session with price, place, seats, changes and how to
+ * to come; filters by words (Chinese, pinyin, initials), brand, price, audience,
+ * age, place, kind, partner and free seats; a session with price, place, seats, changes and how to
  * enrol. Large-print appearance: one day a screen.
  *
  * @element course-calendar
  * @csspart toolbar - Heading, month, choice of view.
- * @csspart filters - Brands, tiers, audience, station.
+ * @csspart filters - Brands, search, further filters.
+ * @csspart search - The search field.
  * @csspart grid - The month's table.
  * @csspart cell - A day of the month.
  * @csspart agenda - The list by days.
@@ -77,10 +82,16 @@ export class CourseCalendar extends HehuoElement {
   @property() tiers = '';
   /** Audience to open on, e.g. `elder`; the reader may choose another. */
   @property() audience = '';
+  /** Functional zone to open on, e.g. `youth_night_school`; the reader may choose another. */
+  @property() zone = '';
+  /** Service category to open on, e.g. `culture_leisure`; the reader may choose another. */
+  @property() category = '';
+  /** Category of activities to open on, e.g. `our_festivals`; the reader may choose another. */
+  @property() activity = '';
   /** `station`: in the week and in lists the sessions of a station stand together. */
   @property({ attribute: 'group-by' }) groupBy: '' | 'station' = '';
   /** Own wording: any of the calendar's words, laid over those of the language. */
-  @property({ attribute: false }) words: Partial<Words> | undefined;
+  @property({ attribute: false }) words: Partial<Words & FindWords> | undefined;
 
   protected override readonly calendarFiles = icsBackend;
   readonly #width = new WidthController(this, 560, 900);
@@ -109,6 +120,12 @@ export class CourseCalendar extends HehuoElement {
     this.#around,
     async () => new (await import('./poster/poster')).Poster(this.#around),
   );
+  readonly #find = new FindDoor(this.#around, {
+    desk: this.#desk,
+    scene: () => this.#scene,
+    focus: (selector) => (this.#focus = selector),
+    moved: (tell) => this.#moved(tell),
+  });
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #subscribe = new SubscribeDoor(this.#around);
   readonly #stay = this.#desk.stay;
@@ -177,10 +194,12 @@ export class CourseCalendar extends HehuoElement {
     const stay = this.#stay;
     if (changed.has('month')) stay.reopen();
     if (changed.has('view')) stay.review();
-    if (changed.has('brand') || changed.has('audience')) {
-      stay.choose({ brand: this.brand, audience: this.audience });
+    if (opening.some((name) => changed.has(name))) {
+      const { brand, audience, zone, category, activity } = this;
+      stay.choose({ brand, audience, zone, category, activity });
     }
     if (changed.has('syncUrl') && this.syncUrl) stay.read(isTier);
+    this.#find.prepare();
     this.#desk.decide(this.#dialog.opened);
   }
 
@@ -281,16 +300,6 @@ export class CourseCalendar extends HehuoElement {
   readonly #onView = (view: View): void => {
     this.#stay.view = view;
     this.#moved(this.#tellSpan);
-  };
-
-  readonly #onChoice = (change: Partial<Choice>): void => {
-    this.#stay.choose(change);
-    this.#moved(() => this.#scene.words.found(this.#desk.results.found.rows.length));
-  };
-
-  readonly #onClear = (): void => {
-    this.#onChoice(noChoice);
-    this.#focus = '.filters summary, .filters [tabindex="0"]';
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -410,6 +419,7 @@ export class CourseCalendar extends HehuoElement {
       read: (row) => this.elder && this.#elder.value?.reader.session(row, this.#scene),
       enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
       keep: (row) => this.#keep.button(row, this.#scene),
+      title: (row) => this.#find.title(row),
       open: (row) => this.#show({ ...this.#dialog.opened, id: row.session.id }),
     };
   }
@@ -423,10 +433,10 @@ export class CourseCalendar extends HehuoElement {
         data-view=${view}
         ?data-open=${Boolean(this.#dialog.opened)}
       >
-        ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${brief ? nothing : this.#filters(scene)}
+        ${this.#toolbar(scene)} ${this.#enrol.mine(scene)} ${this.#find.bar(scene)}
         ${this.renderReading(this.#data.month, { skeleton: () => nothing, ready: () => this.#notices(scene) })}
         ${
-          this.#data.month.state.status === 'failed'
+          this.#data.month.state.status === 'failed' || this.#find.alone
             ? nothing
             : html`<div
                 class="stage"
@@ -456,6 +466,7 @@ export class CourseCalendar extends HehuoElement {
     const partnerName = partner ? scene.text(this.#desk.results.all[0]?.partner?.name) : '';
     return this.#subscribe.content(scene, {
       ...{ area, partner, partnerName, choice: this.#stay.choice },
+      chosen: (without) => this.#find.chosenWords(scene, without),
       tiers: this.#allowed(this.tiers),
       key: this.#backend?.key,
     });
@@ -473,7 +484,7 @@ export class CourseCalendar extends HehuoElement {
     return {
       title: this.#title(scene),
       span: this.#span(scene),
-      filters: filterWords(scene, this.#stay.choice),
+      filters: this.#find.chosenWords(scene),
       phone: lineOf(scene, this.area),
       asOf: data ? printedMoment(data.asOf, scene) : '',
       partial: data?.partial ?? false,
@@ -510,7 +521,6 @@ export class CourseCalendar extends HehuoElement {
   }
 
   #actions(scene: Scene): unknown {
-    const stay = this.#stay;
     return this.#elder.value?.actions(scene, {
       phone: lineOf(scene, this.area).number,
       onToday: () => {
@@ -518,51 +528,10 @@ export class CourseCalendar extends HehuoElement {
         this.#onDay(scene.today);
       },
       onFind: () => {
-        stay.filtersOpen = true;
-        this.#focus = '.filters summary';
-        this.requestUpdate();
+        if (!this.#find.open) this.#find.toggle();
       },
       onMine: this.#enrol.open ? () => void this.#enrol.showMine() : undefined,
     });
-  }
-
-  #filters(scene: Scene): TemplateResult {
-    const stay = this.#stay;
-    const { found, changed } = this.#desk.results;
-    const written = filterWords(scene, stay.choice);
-    const { known } = this.#desk;
-    const leaf = this.#areas.length > 0 && !this.#areas.some((one) => one.parentId === this.area);
-    return html`${filterBar(scene, {
-      choice: stay.choice,
-      counts: known ? found.counts : undefined,
-      found: known ? found.rows.length : undefined,
-      foundWords: this.#foundWords(scene),
-      changed,
-      allowed: this.#allowed(this.tiers),
-      areas: this.#areas,
-      oneStation: Boolean(this.area) && leaf,
-      open: stay.filtersOpen,
-      onChange: this.#onChoice,
-      onClear: this.#onClear,
-      onToggle: (open) => {
-        stay.filtersOpen = open;
-        this.requestUpdate();
-      },
-      onResults: () => {
-        stay.filtersOpen = false;
-        this.#focus = '.day-name';
-        this.requestUpdate();
-      },
-    })}
-    ${written ? html`<p class="only-print">${scene.words.filters}：${written}</p>` : nothing}`;
-  }
-
-  /** One day a screen says of what the number is: of the month, not of the day. */
-  #foundWords({ words, lang, today }: Scene): string {
-    const { month, single } = this.#stay;
-    const n = this.#desk.results.found.rows.length;
-    if (!single) return words.found(n);
-    return month === monthOf(today) ? words.foundMonth(n) : words.told(monthTitle(month, lang), n);
   }
 
   #notices(scene: Scene): unknown {
@@ -577,7 +546,7 @@ export class CourseCalendar extends HehuoElement {
       partner: this.partner,
       nobody: this.#data.nobody,
       partial: 'data' in state && state.data.partial,
-      onClear: this.#onClear,
+      onClear: this.#find.clear,
     });
   }
 

@@ -59,6 +59,8 @@ export class CalendarData {
   readonly #days: ReadingController<Loaded<Day>>;
   readonly #partner: ReadingController<unknown>;
   readonly #counts = new Map<string, SeatCount>();
+  /** Grows with every answer about seats. */
+  counted = 0;
   /** Key of the backend that counted: another's sessions may have the same ids. */
   #countedBy = '';
 
@@ -139,6 +141,7 @@ export class CalendarData {
           const { items } = await askList(backend, seatsResource, query).read(signal, true);
           if (signal.aborted) throw new Failure('aborted');
           for (const count of items) this.#counts.set(count.id, count);
+          this.counted++;
           onCounted();
         }
         return true;

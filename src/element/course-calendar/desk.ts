@@ -1,12 +1,17 @@
 import type { ReactiveControllerHost } from 'lit';
+import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import { epochOf, monthOf, wallTime } from '../../contract/time';
 import { CalendarData } from './data';
+import { needsTests } from './choice';
+import type { Choice } from './choice';
 import type { Doors, Needs } from './data';
+import type { Tests } from './find';
 import { resultMaker } from './results';
 import type { Results } from './results';
 import { Stay } from './stay';
 import type { Ground } from './stay';
+import type { Row } from './view';
 
 /** What the tag, its room, the clock and the service say. */
 export interface Facts extends Ground {
@@ -24,6 +29,19 @@ export interface Facts extends Ground {
   treeBusy: boolean;
 }
 
+/** What a condition is judged by, beside the row. */
+export interface Evidence {
+  choice: Choice;
+  /** Epoch ms, by the minute. */
+  now: number;
+  data: CalendarData;
+  /** Grows with every answer about seats. */
+  counted: number;
+  hasSeats: boolean;
+}
+
+/** Most sessions whose seats are asked for at once where only those with a seat are to be shown. */
+const MOST_ASKED = 1_000;
 /** With fewer sessions to come in this month, a list goes on into the next. */
 const FEW = 8;
 
@@ -33,13 +51,15 @@ const busy = (status: string): boolean => status === 'idle' || status === 'loadi
 export class Desk {
   readonly stay: Stay;
   readonly data: CalendarData;
+  /** Makes the conditions whose code comes later. */
+  tests: ((evidence: Evidence) => Tests) | undefined;
   readonly #make = resultMaker();
   #needs: Needs = { month: '', later: false, area: '', partner: '', seats: [] };
 
   constructor(
     host: ReactiveControllerHost & { readonly isConnected: boolean },
     doors: Omit<Doors, 'needs'>,
-    private readonly facts: () => Facts,
+    readonly facts: () => Facts,
   ) {
     this.stay = new Stay(facts);
     this.data = new CalendarData(host, { ...doors, needs: () => this.#needs });
@@ -48,7 +68,8 @@ export class Desk {
   get loading(): boolean {
     const { area, treeBusy } = this.facts();
     // Which stations an area holds is only known with the tree.
-    return busy(this.data.month.state.status) || (Boolean(area) && treeBusy);
+    if (busy(this.data.month.state.status) || (Boolean(area) && treeBusy)) return true;
+    return !this.tests && needsTests(this.stay.choice);
   }
 
   /** Whether there is a month to count in. */
@@ -57,13 +78,16 @@ export class Desk {
   }
 
   get results(): Results {
-    const { areas, area, partner, tiers, zone, now } = this.facts();
+    const { areas, area, partner, tiers, zone, now, hasSeats } = this.facts();
     const { month, choice, ahead, weekly, week } = this.stay;
     const loads = [this.data.month.data, this.data.later.data] as const;
     // By the minute, so that the same question is not asked anew with every key.
-    const from = ahead ? Math.floor(now / 60_000) * 60_000 : undefined;
+    const minute = Math.floor(now / 60_000) * 60_000;
+    const from = ahead ? minute : undefined;
     const span = weekly ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
-    return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice });
+    const { data } = this;
+    const tests = this.tests?.({ choice, now: minute, data, counted: data.counted, hasSeats });
+    return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice, tests });
   }
 
   /** Decides what is to be read; before each update. `opened` is what the dialog shows. */
@@ -88,12 +112,19 @@ export class Desk {
   #seatIds(opened: { date?: string | undefined; id?: string | undefined } | undefined): readonly string[] {
     const { hasSeats, now } = this.facts();
     if (this.loading || !hasSeats) return [];
-    const { found, byDay } = this.results;
-    const { single, split, date, view, most } = this.stay;
+    const { found, range } = this.results;
+    const { single, split, date, view, most, choice } = this.stay;
     const day = opened?.date ?? (single || split ? date : '');
-    const seen = !day && view === 'agenda' ? found.rows.slice(0, most) : (byDay.get(day) ?? []);
+    // What is asked for must not follow from the answers: with only free seats to be shown, all count as in sight.
+    const base = choice.seats ? range : found.rows;
+    let seen = day ? base.filter((row) => row.date === day) : view === 'agenda' ? base.slice(0, most) : [];
+    if (choice.seats) seen = seen.concat(uncounted(range, now));
     const wanted = seen.filter((row) => row.end > now && row.course?.enrol?.mode !== 'walk_in');
-    const ids = wanted.map((row) => row.session.id);
+    const ids = listOf(new Set(wanted.map((row) => row.session.id)));
     return opened?.id && !ids.includes(opened.id) ? [opened.id] : ids;
   }
 }
+
+/** Sessions to come that the month brought without a count. */
+const uncounted = (rows: readonly Row[], now: number): readonly Row[] =>
+  rows.filter((row) => row.end > now && !row.session.seats && row.course?.enrol).slice(0, MOST_ASKED);

@@ -2,8 +2,11 @@ import { areaAndBelow } from '../../contract/place';
 import type { Area } from '../../contract/place';
 import type { PlainDate, PlainMonth } from '../../contract/time';
 import { memo } from '../../control/memo';
-import { byDay, find, inMonth, rowsOf } from './view';
-import type { Choice, Found, LoadedSessions, Row } from './view';
+import type { Choice } from './choice';
+import { find } from './find';
+import type { Found, Tests } from './find';
+import { byDay, inMonth, rowsOf } from './view';
+import type { LoadedSessions, Row } from './view';
 
 /** From what the results are made. */
 export interface Question {
@@ -21,6 +24,8 @@ export interface Question {
   /** Epoch ms from which a list starts; undefined is the whole month. */
   from: number | undefined;
   choice: Choice;
+  /** Conditions whose code comes later. */
+  tests?: Tests | undefined;
 }
 
 export interface Results {
@@ -40,7 +45,7 @@ export function resultMaker(): (question: Question) => Results {
     area ? areaAndBelow(areas, area) : undefined,
   );
   const stations = memo(areaAndBelow);
-  const rows = memo(
+  const rowsIn = memo(
     (
       first: LoadedSessions | undefined,
       later: LoadedSessions | undefined,
@@ -62,17 +67,34 @@ export function resultMaker(): (question: Question) => Results {
   const ahead = memo((all: readonly Row[], from: number) => all.filter((row) => row.end > from));
   const found = memo(find);
   const whole = memo(find);
-  const days = memo((result: Found) => byDay(result.rows));
+  const same = keeper();
+  const days = memo(byDay);
   return (q) => {
-    const all = rows(q.loads[0], q.loads[1], areaIds(q.areas, q.area), q.partner, q.tiers, q.zone);
+    const all = rowsIn(q.loads[0], q.loads[1], areaIds(q.areas, q.area), q.partner, q.tiers, q.zone);
     const range = q.span
       ? within(all, q.span)
       : q.from === undefined
         ? month(all, q.month)
         : ahead(all, q.from);
     const ids = stations(q.areas, q.choice.station);
-    const fits = found(range, q.choice, ids);
-    const { counts } = q.from === undefined ? fits : whole(month(all, q.month), q.choice, ids);
-    return { all, range, found: fits, byDay: days(fits), changed: counts.changed.get('yes') ?? 0 };
+    const fits = found(range, q.choice, ids, q.tests);
+    const rows = same(fits.rows);
+    const { counts } = q.from === undefined ? fits : whole(month(all, q.month), q.choice, ids, q.tests);
+    return {
+      all,
+      range,
+      found: rows === fits.rows ? fits : { rows, counts: fits.counts },
+      byDay: days(rows),
+      changed: counts.changed.get('yes') ?? 0,
+    };
+  };
+}
+
+/** Keeps the list that was there when a new one holds the same rows: what was drawn from it still stands. */
+function keeper(): (rows: readonly Row[]) => readonly Row[] {
+  let last: readonly Row[] = [];
+  return (rows) => {
+    const same = rows.length === last.length && rows.every((row, at) => row === last[at]);
+    return same ? last : (last = rows);
   };
 }

@@ -30,6 +30,8 @@ export interface Scene extends Voice {
   enrol?(row: Row, phase: Phase | undefined): unknown;
   /** The button to take a session along into one's own calendar. */
   keep?(row: Row): unknown;
+  /** A session's title with what was searched for marked; undefined before the code of the filters is there. */
+  title?(row: Row): unknown;
   /** Opens a session's detail. */
   open(row: Row): void;
 }

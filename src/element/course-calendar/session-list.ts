@@ -113,7 +113,7 @@ export function sessionRow(row: Row, scene: Scene): TemplateResult {
       >
       <span class="about">
         <span class="name"
-          ><span class="what">${titleOf(row, scene)}</span>${
+          ><span class="what">${scene.title?.(row) ?? titleOf(row, scene)}</span>${
             mark ? html`<span class="chip ${mark.tone}">${mark.word}</span>` : nothing
           }</span
         >

@@ -3,14 +3,15 @@ import type { TemplateResult } from 'lit';
 import { addDays, monthOf } from '../../contract/time';
 import type { PlainDate } from '../../contract/time';
 import { shortDate } from '../part/when';
+import { guard } from 'lit/directives/guard.js';
 import { agenda } from './agenda';
 import { dayList, holidays } from './body';
+import { choiceCount } from './choice';
 import type { Desk } from './desk';
 import { monthGrid } from './month-grid';
 import type { Scene } from './scene';
 import { dayGroups, listSkeleton } from './session-list';
 import type { PosterView } from './poster/poster';
-import { choiceCount } from './view';
 import type { Row } from './view';
 import type { Later } from '../part/later';
 
@@ -122,15 +123,34 @@ function oneDay({ scene, desk, acts, elder, jump }: StageView): unknown {
 function month({ scene, desk, acts }: StageView): TemplateResult {
   const { date, split } = desk.stay;
   const { byDay } = desk.results;
-  const grid = monthGrid(scene, {
-    month: desk.stay.month,
-    current: date,
-    selected: split ? date : undefined,
+  const { words, lang, width, today, zone, service, days } = scene;
+  const { loading } = desk;
+  // Whoever types draws the month anew only when other sessions are found.
+  const basis = [
     byDay,
-    loading: desk.loading,
-    onKey: acts.onKey,
-    onPick: acts.onPick,
-  });
+    desk.stay.month,
+    date,
+    split,
+    loading,
+    words,
+    lang,
+    width,
+    today,
+    zone,
+    service,
+    days,
+  ];
+  const grid = guard(basis, () =>
+    monthGrid(scene, {
+      month: desk.stay.month,
+      current: date,
+      selected: split ? date : undefined,
+      byDay,
+      loading,
+      onKey: acts.onKey,
+      onPick: acts.onPick,
+    }),
+  );
   return html`${grid} ${split && !desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
 }
 

@@ -6,8 +6,9 @@ import { openingDay } from './place';
 import { weekOf } from './week';
 import { views } from './toolbar';
 import type { View } from './toolbar';
-import { noChoice, wordsOf } from './view';
-import type { Choice } from './view';
+import { noChoice, yearsOf } from './choice';
+import type { Choice } from './choice';
+import { wordsOf } from './view';
 
 /** What the tag, its room and the clock say. */
 export interface Ground {
@@ -20,13 +21,15 @@ export interface Ground {
 }
 
 const PREFIX = 'course';
+/** Conditions that stand in the address as they are, and those that are there or not. */
+const WORDS = ['q', 'brand', 'audience', 'station', 'zone', 'category', 'activity', 'partner'] as const;
+const FLAGS = ['changed', 'free', 'seats'] as const;
 /** Sessions that a list builds at first, and half of what each "more" adds. */
 const PAGE = 40;
 
 /** Where the reader is: month, day, view, choice of filters, length of the list. */
 export class Stay {
   choice: Choice = noChoice;
-  filtersOpen = false;
   /** Whether the list shows what is over, too. */
   past = false;
   /** Whether the reader asked for all where the tag's `limit` shows a few. */
@@ -131,7 +134,8 @@ export class Stay {
 
   /** Goes where the page's address says. */
   read(isTier: (word: string) => boolean): void {
-    const { month, view, brand, tier, audience, station, changed, day, poster } = readAddress(PREFIX);
+    const said = readAddress(PREFIX);
+    const { month, view, day } = said;
     const wrong = (name: string, text: string, form: string): void =>
       warnOnce(`<course-calendar> ${PREFIX}-${name}=${text} in the address: use "${form}"`);
     if (month && isMonth(month)) this.#month = month;
@@ -139,28 +143,31 @@ export class Stay {
     if (day && isDate(day)) this.go(day);
     else if (day) wrong('day', day, 'YYYY-MM-DD');
     if (view && views.indexOf(view as View) >= 0) this.#view = view as View;
-    if (poster) this.poster = poster;
-    if (brand) this.choose({ brand });
-    if (tier) this.choose({ tiers: wordsOf(tier).filter(isTier) });
-    if (audience) this.choose({ audience });
-    if (station) this.choose({ station });
-    if (changed === '1') this.choose({ changed: true });
+    if (said.poster) this.poster = said.poster;
+    for (const name of WORDS) if (said[name]) this.choose({ [name]: said[name] });
+    for (const name of FLAGS) if (said[name] === '1') this.choose({ [name]: true });
+    if (said.tier) this.choose({ tiers: wordsOf(said.tier).filter(isTier) });
+    const age = said.age ? yearsOf(said.age) : undefined;
+    if (said.age && age === undefined) wrong('age', said.age, '0 to 120');
+    if (age !== undefined) this.choose({ age });
   }
 
   /** Writes into the page's address what differs from where the tag opens. */
   write(): void {
     const { month, view, today } = this.ground();
-    const { brand, tiers, audience, station, changed } = this.choice;
+    const { choice } = this;
+    const words: Record<string, string> = {};
+    for (const name of WORDS) words[name] = choice[name];
+    for (const name of FLAGS) words[name] = choice[name] ? '1' : '';
     writeAddress(PREFIX, {
+      ...words,
       month: this.month === (month || monthOf(today)) ? '' : this.month,
       day: this.single || this.weekly ? this.#date : '',
       view: this.#view === view ? '' : this.#view,
       poster: this.view === 'poster' ? this.poster : '',
-      brand,
-      tier: tiers.join(' '),
-      audience,
-      station,
-      changed: changed ? '1' : '',
+      q: choice.q.trim(),
+      tier: choice.tiers.join(' '),
+      age: choice.age === undefined ? '' : String(choice.age),
     });
   }
 }

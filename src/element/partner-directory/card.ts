@@ -4,9 +4,9 @@ import { heading } from '../part/heading';
 import { icon } from '../part/icon';
 import { phoneLink } from '../part/phone';
 import { tierBadge } from '../part/tier';
-import { excerpt, pieces } from './fold';
+import { excerpt, pieces } from '../part/fold';
 import type { Entry } from './find';
-import { marked, soundedRanges } from './mark';
+import { marked, soundedRanges } from '../part/mark';
 import {
   categoryName,
   checkedView,

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readAddress, writeAddress } from '../../control/address';
+import { Typing } from '../../control/typing';
 import { facetNames, noChoice } from './find';
 import type { Choice, FacetName } from './find';
 
@@ -9,7 +10,7 @@ const PREFIX = 'partners';
 /** What the reader has asked for, from the search field and the filters, and its place in the page's address. */
 export class ChoiceController implements ReactiveController {
   value: Choice = noChoice;
-  #composing = false;
+  readonly typing = new Typing((text) => this.set('q', text));
 
   /** `synced` tells whether the address follows; `changed` is called after each change by the reader. */
   constructor(
@@ -21,7 +22,7 @@ export class ChoiceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#composing = false;
+    this.typing.reset();
   }
 
   /** Whether anything narrows the list; the order does not. */
@@ -50,18 +51,6 @@ export class ChoiceController implements ReactiveController {
     this.#empty();
     this.set('q', '');
     this.#field()?.focus();
-  };
-
-  /** Takes over what the field holds, unless an input method is still composing it. */
-  readonly onInput = (event: Event): void => {
-    if (this.#composing || (event as InputEvent).isComposing) return;
-    this.set('q', (event.target as HTMLInputElement).value);
-  };
-
-  readonly onCompose = (event: CompositionEvent): void => {
-    this.#composing = event.type === 'compositionstart';
-    // Engines differ in whether an input event follows the end of a composition.
-    if (!this.#composing) this.set('q', (event.target as HTMLInputElement).value);
   };
 
   /** Takes the conditions out of the page's address; returns the record that it names. */

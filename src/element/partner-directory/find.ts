@@ -1,9 +1,9 @@
 import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import type { Partner } from '../../contract/partner';
-import type { Text } from '../../contract/text';
 import { countedKinds } from '../../contract/word';
-import { fold, plainLatin } from './fold';
+import { allWordings, hit, soundOf, soughtText, termsOf, wordings } from '../part/match';
+import type { Sought } from '../part/match';
 
 /*
  * Finding: an index made once per set of data, then one pass per question that gives the hits and every facet's
@@ -23,14 +23,8 @@ export const noChoice: Choice = { q: '', kind: '', category: '', tier: '', area:
 export const COUNTED = 'counted';
 
 /** A partner with what searching needs, worked out once. */
-export interface Entry {
+export interface Entry extends Sought {
   readonly partner: Partner;
-  /** Folded text of everything that is searched, parts apart by line breaks. */
-  readonly hay: string;
-  /** Folded names alone. */
-  readonly names: string;
-  readonly syllables: readonly string[];
-  readonly initials: string;
   /** Values by facet; `area` holds the stations and all above them. */
   readonly values: Readonly<Record<FacetName, readonly string[]>>;
 }
@@ -51,13 +45,6 @@ export interface Found {
 // The collator's data sort Chinese names by pinyin, Latin ones first.
 const collator = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
 
-/** Every language's wording of a text: a reader may search in either. */
-const wordings = (text: Text | null | undefined): string[] =>
-  text == null ? [] : typeof text === 'string' ? [text] : Object.keys(text).map((key) => text[key] ?? '');
-
-const all = (texts: readonly Text[] | null | undefined): string[] =>
-  (texts ?? []).reduce<string[]>((found, text) => found.concat(wordings(text)), []);
-
 /** Areas with everything above each. */
 function lineages(areas: readonly Area[]): (id: string) => readonly string[] {
   const parents = new Map(areas.map((area) => [area.id, area.parentId]));
@@ -77,22 +64,17 @@ function entryOf(
   lineage: (id: string) => readonly string[],
   tiers?: ReadonlySet<string>,
 ): Entry {
-  const names = fold(
-    [...wordings(partner.name), ...wordings(partner.shortName), ...all(partner.aliases)].join('\n'),
+  const text = soughtText(
+    [...wordings(partner.name), ...wordings(partner.shortName), ...allWordings(partner.aliases)],
+    [...allWordings(partner.subjects), ...wordings(partner.summary)],
   );
-  const rest = fold([...all(partner.subjects), ...wordings(partner.summary)].join('\n'));
-  const syllables = plainLatin(partner.pinyin ?? '')
-    .split(/[\s']+/)
-    .filter(Boolean);
   const areas = new Set<string>();
   for (const id of placesOf(partner)) for (const above of lineage(id)) areas.add(above);
   const kinds = countedKinds.indexOf(partner.kind) >= 0 ? [partner.kind, COUNTED] : [partner.kind];
   return {
     partner,
-    hay: `${names}\n${rest}`,
-    names,
-    syllables,
-    initials: plainLatin(partner.initials ?? '') || syllables.map((one) => one.charAt(0)).join(''),
+    ...text,
+    ...soundOf(partner.pinyin, partner.initials),
     values: {
       kind: kinds,
       category: partner.categories ?? [],
@@ -129,43 +111,6 @@ export function makeIndex(
     checked(a.entry) === checked(b.entry) ? a.at - b.at : checked(a.entry) < checked(b.entry) ? 1 : -1,
   );
   return { entries, fresh: rank.map(({ entry }) => entry) };
-}
-
-/** The words of a query; all of them must be found. */
-export const termsOf = (q: string): string[] => fold(q).split(/\s+/).filter(Boolean);
-
-/** Where a Latin word meets whole syllables from their start: index of the first and after the last, else undefined. */
-export function syllablesHit(
-  syllables: readonly string[],
-  term: string,
-): readonly [number, number] | undefined {
-  for (let from = 0; from < syllables.length; from++) {
-    let rest = term;
-    for (let to = from; to < syllables.length; to++) {
-      const one = syllables[to] ?? '';
-      if (one.indexOf(rest) === 0) return [from, to + 1];
-      if (rest.indexOf(one) !== 0) break;
-      rest = rest.slice(one.length);
-    }
-  }
-  return undefined;
-}
-
-function latinHit(entry: Entry, term: string): boolean {
-  if (!/^[a-zü']+$/.test(term)) return false;
-  const plain = plainLatin(term).replace(/'/g, '');
-  return entry.initials.indexOf(plain) >= 0 || syllablesHit(entry.syllables, plain) !== undefined;
-}
-
-/** 0 no hit, 1 somewhere in the record, 2 in the name (shown first). */
-function hit(entry: Entry, terms: readonly string[]): 0 | 1 | 2 {
-  let best: 1 | 2 = 2;
-  for (const term of terms) {
-    if (entry.names.indexOf(term) >= 0) continue;
-    if (entry.hay.indexOf(term) >= 0) best = 1;
-    else if (!latinHit(entry, term)) return 0;
-  }
-  return best;
 }
 
 /** The hits of a choice and the counts of every facet, in one pass. Hits in the name come first. */

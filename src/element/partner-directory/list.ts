@@ -13,39 +13,6 @@ import type { Entry, FacetName } from './find';
 import { categoryName, kindName, say } from './view';
 import type { Context } from './view';
 
-/** What the search field tells. */
-export interface SearchSetting {
-  readonly c: Context;
-  readonly q: string;
-  readonly onInput: (event: Event) => void;
-  readonly onCompose: (event: CompositionEvent) => void;
-  clear(): void;
-}
-
-/** The search field. The text being composed by an input method is the reader's alone until it is done. */
-export function searchField({ c, q, onInput, onCompose, clear }: SearchSetting): TemplateResult {
-  return html`<div class="search" role="search" part="search">
-    <label class="unseen" for="search">${c.words.search}</label>
-    ${icon('search')}
-    <input
-      id="search"
-      type="search"
-      autocomplete="off"
-      autocapitalize="off"
-      spellcheck="false"
-      enterkeyhint="search"
-      placeholder=${c.words.searchHint}
-      .value=${q}
-      @input=${onInput}
-      @compositionstart=${onCompose}
-      @compositionend=${onCompose}
-    />
-    <button type="button" class="quiet" aria-label=${c.words.clearSearch} ?hidden=${!q} @click=${clear}>
-      ${icon('cross')}
-    </button>
-  </div>`;
-}
-
 export interface ListSetting {
   readonly c: Context;
   readonly items: readonly Entry[];

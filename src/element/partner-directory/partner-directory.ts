@@ -9,19 +9,21 @@ import { baseSheets, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
 import { heading } from '../part/heading';
 import { icon } from '../part/icon';
+import { termsOf } from '../part/match';
 import { notice } from '../part/notice';
 import { phoneLink } from '../part/phone';
+import { searchField } from '../part/search';
 import { askPartner, askPartners } from './ask';
 import { ChoiceController } from './choice';
 import { detail } from './detail';
 import { figureView } from './figure';
 import { filters } from './filter';
 import type { FilterSetting } from './filter';
-import { COUNTED, termsOf } from './find';
+import { COUNTED } from './find';
 import type { FacetName, Found } from './find';
 import { GrowController } from './grow';
 import { figureTemplate, skeleton } from './head';
-import { elderHome, officePhone, results, searchField } from './list';
+import { elderHome, officePhone, results } from './list';
 import css from './partner-directory.css?inline';
 import { recordPage, recordSheet } from './record';
 import { directoryOf, Finder, tiersOf } from './scope';
@@ -167,13 +169,13 @@ export class PartnerDirectory extends HehuoElement {
     if (!directory.index.entries.length) return this.#empty(c.words.emptyHere, c.words.emptyHereBody, c);
     const found = this.#finder.find(directory, this.#choice.value);
     const filter = this.#filter(c, directory, found);
-    const { value, onInput, onCompose, clearSearch } = this.#choice;
+    const { value, typing, clearSearch } = this.#choice;
     const home = this.elder && !this.#choice.any && !this.everyone;
     const figure = this.#figure(loaded, directory, c);
     return html`${this.elder ? nothing : figure}
       <div class="frame">
         ${home ? officePhone(c) : nothing}
-        ${searchField({ c, q: value.q, onInput, onCompose, clear: clearSearch })}
+        ${searchField({ words: c.words, q: value.q, typing, clear: clearSearch })}
         ${
           home
             ? html`${elderHome(filter, this.#step)} ${figure}`

@@ -5,10 +5,9 @@ import { dress } from '../../../style/sheet';
 import { icon } from '../../part/icon';
 import type { Waiting } from '../../part/later';
 import { notice } from '../../part/notice';
-import { filterWords } from '../filter-bar';
 import { isInside } from '../inside';
 import type { Scene } from '../scene';
-import type { Choice } from '../view';
+import type { Choice } from '../choice';
 import { addressOf, webcal } from './address';
 import type { Address } from './address';
 import css from './subscribe.css?inline';
@@ -18,6 +17,8 @@ import type { SubscribeWords } from './words';
 /** What the calendar shows now. */
 export interface Shown {
   choice: Choice;
+  /** The choice in words, without the conditions of some names. */
+  chosen(without: readonly string[]): string;
   /** The tag's attributes. */
   area: string;
   partner: string;
@@ -48,7 +49,7 @@ export class Subscribe {
     this.#about = address.url;
     const unsaid = address.unsaid.map((name) => words.names[name] ?? name).join(words.and);
     return html`<div class="subscribe" role="group" aria-label=${scene.words.subscribe}>
-      <p>${words.holds(contentWords(scene, shown) || words.everything)}</p>
+      <p>${words.holds(contentWords(scene, shown, address.unsaid) || words.everything)}</p>
       ${unsaid ? html`<p class="strong" data-unsaid>${words.unsaid(unsaid)}</p>` : nothing}
       ${isInside() ? notice('info', words.inside) : nothing} ${this.#row(address, words)}
       <p class="strong" data-copied ?hidden=${!this.#told}>${this.#told}</p>
@@ -103,7 +104,7 @@ function addressFor(scene: Scene, shown: Shown, link: string): Address | undefin
     {
       ...(Object.fromEntries(rest) as Record<string, string>),
       area: station || area,
-      partner,
+      partner: choice.partner || partner,
       tiers: (tiers.length ? tiers : shown.tiers).join(' '),
       // The backends' default.
       lang: scene.lang === 'zh-Hans' ? '' : scene.lang,
@@ -113,10 +114,13 @@ function addressFor(scene: Scene, shown: Shown, link: string): Address | undefin
 }
 
 /** What is in it, as the reader chose it. */
-function contentWords(scene: Scene, { choice, area, partnerName }: Shown): string {
+function contentWords(
+  scene: Scene,
+  { choice, chosen, area, partnerName }: Shown,
+  unsaid: readonly string[],
+): string {
   const place = choice.station ? '' : scene.text(scene.areas.get(area)?.name);
-  const written = filterWords(scene, { ...choice, changed: false });
-  return [place, partnerName, written].filter(Boolean).join(' · ');
+  return [place, partnerName, chosen(['changed', ...unsaid])].filter(Boolean).join(' · ');
 }
 
 /** Copies the field's text, leaving it selected, so that a person can do it where the program may not. */

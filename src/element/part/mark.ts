@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import { listOf } from '../../contract/list';
 import { pieces } from './fold';
-import { syllablesHit } from './find';
-import type { Entry } from './find';
+import { syllablesHit } from './match';
+import type { Sound } from './match';
 
 type Range = readonly [number, number];
 
@@ -15,14 +15,14 @@ export function marked(text: string, terms: readonly string[], more: readonly Ra
 }
 
 /** The characters of a name that a query in pinyin or initials stands for, when each has its syllable. */
-export function soundedRanges(name: string, entry: Entry, terms: readonly string[]): Range[] {
+export function soundedRanges(name: string, sound: Sound, terms: readonly string[]): Range[] {
   const places: Range[] = [];
   let at = 0;
   for (const sign of listOf(name)) {
     if (/^[\u2e80-\u9fff\uf900-\ufaff]|^[\ud840-\ud8bf]/.test(sign)) places.push([at, at + sign.length]);
     at += sign.length;
   }
-  const { initials, syllables } = entry;
+  const { initials, syllables } = sound;
   const found: Range[] = [];
   for (const term of terms) {
     if (!/^[a-z]+$/.test(term)) continue;
