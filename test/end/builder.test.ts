@@ -246,7 +246,7 @@ describe('the builder', { concurrency: false }, () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#page-findings li');
-    assert.deepEqual(await found(page, '#page-findings'), ['B2', 'S1', 'B1', 'S3']);
+    assert.deepEqual(await found(page, '#page-findings'), ['B2', 'S6', 'S6', 'S1', 'B1', 'S3']);
     assert.deepEqual(faults, []);
     await close();
   });

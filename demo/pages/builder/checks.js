@@ -2,7 +2,7 @@
 import { checkBackend, checkPasted } from '/hehuo-checkup.js';
 import { judgeFolder, otherScheme } from './address.js';
 import { block } from './copy.js';
-import { ingredients } from './codes.js';
+import { ingredients, styleOf } from './codes.js';
 import { showFindings, summary, worst } from './findings.js';
 import { standing } from './gate.js';
 import { offer } from './offer.js';
@@ -71,9 +71,15 @@ function checkPage(event) {
     return;
   }
   const { kit, backend, door } = ingredients();
+  const css = styleOf(state.tag);
   const planned = { script: `${kit}hehuo.js`, backend };
   const findings = checkPasted(
-    { address, policy, html, planned: { ...planned, ...(!html.trim() && { frame: door }) } },
+    {
+      address,
+      policy,
+      html,
+      planned: { ...planned, ...(!html.trim() && { frame: door, ...(css && { style: `\n${css}\n` }) }) },
+    },
     { lang, base },
   );
   told.textContent = summary(findings);

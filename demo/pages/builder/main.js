@@ -123,7 +123,11 @@ function watch() {
   });
 }
 
-if (english) document.title = say.title;
+if (english) {
+  document.title = say.title;
+  at('facts').href = '/dist/facts.en.html';
+  at('editors').hash = 'en';
+}
 showTags();
 watch();
 start();
