@@ -5,8 +5,8 @@ import { state } from './state.js';
 import { faulty } from './told.js';
 import { fill, say } from './words.js';
 
-/** Levels of the last checks: of the data, and of the kit's files with what was said. */
-export const standing = { data: 'note', kit: 'note', kitText: '' };
+/** Level of the last check of the data; what is wrong with the kit's files is said right above. */
+export const standing = { data: 'note' };
 
 const nameAt = (id) =>
   (at(`l-${id}`) ?? document.querySelector(`label[for="${id}"]`))?.firstChild.textContent.trim() ?? id;
@@ -17,7 +17,6 @@ function lines() {
   if (judgeAddress(at('kit').value).fault) found.push(['bad', say.gateKit]);
   if (found.length) return found;
   if (standing.data === 'bad') found.push(['warn', say.gateData]);
-  if (/bad|warn/.test(standing.kit)) found.push(['warn', standing.kitText]);
   const names = faulty().map(nameAt);
   if (names.length)
     found.push(['warn', fill(say.gateFields, { count: names.length, names: names.join(say.comma) })]);

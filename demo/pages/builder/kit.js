@@ -1,6 +1,5 @@
 /* Whether the kit's files lie where the code says, may be read from other sites, and are those whose hash the code has. */
 import { judgeAddress, otherScheme } from './address.js';
-import { standing } from './gate.js';
 import { offer } from './offer.js';
 import { at, read } from './page.js';
 import { folder, home, state } from './state.js';
@@ -48,7 +47,6 @@ async function look(kit, tag) {
 }
 
 function said(level, text) {
-  Object.assign(standing, { kit: level, kitText: text });
   const line = at('kit-state');
   line.dataset.level = level;
   line.textContent = text;
