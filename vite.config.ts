@@ -276,9 +276,13 @@ const writeFacts = () =>
 const writePages = () =>
   run(process.execPath, ['--import', 'tsx', 'src/tool/write-pages.ts', out], { cwd: root });
 
-/** The help of the check-up, beside the hosted pages. */
-const writeCheckup = () =>
-  run(process.execPath, ['--import', 'tsx', 'src/tool/write-checkup.ts', out], { cwd: root });
+/** The help of the check-up and what editors leave of each door, beside the hosted pages. */
+const writeHelp = () =>
+  Promise.all(
+    ['checkup', 'editors'].map((what) =>
+      run(process.execPath, ['--import', 'tsx', `src/tool/write-${what}.ts`, out], { cwd: root }),
+    ),
+  );
 
 /** Hashes of the files that a page refers to, for the attribute `integrity`. */
 async function writeIntegrity(): Promise<void> {
@@ -327,7 +331,7 @@ export default defineConfig({
       ]) {
         await builder.build(builder.environments[name] ?? missing(name));
       }
-      await Promise.all([writeContract(), writePages(), writeCheckup()]);
+      await Promise.all([writeContract(), writePages(), writeHelp()]);
       if (!fast) await writeIntegrity();
       await cp(join(root, 'demo/pages'), join(out, 'demo'), { recursive: true });
       await Promise.all(extra);

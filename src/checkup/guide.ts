@@ -1,5 +1,6 @@
 /* What the page of help says beyond the findings themselves: how it comes about, and an example. Not in the script. */
 import type { Both } from './finding';
+import { loadGuide } from './guide-loads';
 import type { Code } from './words';
 
 export interface Chapter {
@@ -210,4 +211,5 @@ export const guide: Readonly<Record<Code, Chapter>> = {
     example:
       'Content-Security-Policy: sandbox allow-scripts allow-forms allow-same-origin allow-popups allow-downloads',
   },
+  ...loadGuide,
 };

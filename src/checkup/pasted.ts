@@ -2,6 +2,7 @@
 import { doorOf } from '../door/address';
 import { misspelt, TAGS } from './element';
 import type { Finding } from './finding';
+import { judgeMixed, judgeStyles } from './loads';
 import { marksOf, quirksOf, type Mark } from './markup';
 import { judgePage, KIT } from './page';
 import { judgePolicies, judgeSandbox, type Needs } from './judge-policy';
@@ -16,7 +17,7 @@ export interface Pasted {
   /** The page's own address. */
   address?: string;
   /** What is to be put on the page, judged where the source does not have it yet. */
-  planned?: { script?: string; backend?: string; frame?: string };
+  planned?: { script?: string; backend?: string; frame?: string; style?: string };
 }
 
 /** More than any page; a longer text is cut. */
@@ -172,14 +173,17 @@ export function judgePasted({ html = '', policy = '', address, planned }: Pasted
   if (none) found.push(say('B8', 'none'));
   for (const backend of odd) found.push(say('B4', 'address', { backend }));
   const needs = needsOf(parts, urls, planned);
-  if (parts.page.protocol === 'https:' && address)
+  if (parts.page.protocol === 'https:' && address) {
     for (const { origin, protocol } of needs.backends)
       if (protocol === 'http:') found.push(say('B2', 'mixed', { origin }));
+    found.push(...judgeMixed([needs.script, ...needs.frames], say));
+  }
   const metas = parts.marks.filter((mark) =>
     /^content-security-policy$/i.test(attribute(mark, 'http-equiv') ?? ''),
   );
   const policies = [policy, ...metas.map((mark) => attribute(mark, 'content') ?? '')].flatMap(policiesOf);
   found.push(...judgePolicies(policies, needs, say));
+  found.push(...judgeStyles(policies, parts.marks, planned?.style, say));
   for (const frame of parts.frames)
     found.push(...judgeSandbox(attribute(frame, 'sandbox'), attribute(frame, 'src') ?? '', say));
   if (html.trim() || address?.trim()) found.push(...pageFindings(parts, html, address, say));

@@ -2,9 +2,10 @@
 import { fill, type Finding, type Lang, type Topic, type Values } from './finding';
 import { backendWords } from './words-backend';
 import { elementWords } from './words-element';
+import { loadWords } from './words-loads';
 import { pageWords } from './words-page';
 
-export const topics = { ...elementWords, ...backendWords, ...pageWords };
+export const topics = { ...elementWords, ...backendWords, ...pageWords, ...loadWords };
 export type Topics = typeof topics;
 export type Code = keyof Topics;
 

@@ -1,6 +1,6 @@
 /**
  * Writes the help of the check-up from the same words as its findings: `embed/checkup.html` and `embed/checkup-en.html`
- * under a folder, or with `--docs` the same in English as Markdown for docs/checkup.md. (Node)
+ * under a folder, or with `--docs` the same in both as Markdown for docs/checkup.md. (Node)
  *
  *   node --import tsx src/tool/write-checkup.ts <folder>
  *   node --import tsx src/tool/write-checkup.ts --docs docs/checkup.md
@@ -92,18 +92,33 @@ const plain = (text: string): string =>
     .replace(/(<[^<>]+>)+/g, '`$&`')
     .replace(/\*/g, '\\*');
 
-function markdownOf(code: Code): string {
+function markdownOf(code: Code, lang: Lang): string {
   const { cause, example } = guide[code];
+  const gap = lang === 'en' ? ' ' : '';
+  const colon = lang === 'en' ? ': ' : '：';
   const said = saysOf(code).map(
     ({ level, text, cure }) =>
-      `- ${levels[level].word.en}: ${plain(text.en)}${cure ? ` ${plain(cure.en)}` : ''}`,
+      `- ${levels[level].word[lang]}${colon}${plain(text[lang])}${cure ? `${gap}${plain(cure[lang])}` : ''}`,
   );
-  const sample = example ? `\n\n\`\`\`text\n${example}\n\`\`\`` : '';
-  return `<a id="${code.toLowerCase()}"></a>\n\n## ${code}: ${topics[code].about.en}\n\n${plain(cause.en)}\n\n${said.join('\n')}${sample}`;
+  const sample = example && lang === 'en' ? `\n\n\`\`\`text\n${example}\n\`\`\`` : '';
+  const id = `${code.toLowerCase()}${lang === 'en' ? '' : '-zh'}`;
+  return `<a id="${id}"></a>\n\n### ${code}${colon}${topics[code].about[lang]}\n\n${plain(cause[lang])}\n\n${said.join('\n')}${sample}`;
 }
 
-/** docs/checkup.md. */
-export const docs = (): string => `# Check-up
+/** docs/checkup.md, in Chinese and then in English, where the examples are. */
+export const docs = (): string => `# 体检 · Check-up
+
+[English](#check-up)
+
+在放了组件的网页上打开控制台（按 F12），输入 \`hehuo.checkup()\`：一屏列出网页上妨碍组件的问题，每条有代码、办法和说明的链接。返回的 Promise 就是同一份清单，\`hehuo.checkup({ show: false })\` 只返回、不显示。除了读取各数据地址的 \`service.json\`，不发送任何内容。
+
+\`/builder.html\` 对一个数据地址做同样的检查，并读取组件要读的全部数据；还没上线的网页，把源代码、安全策略、网址贴进去就能检查，不会访问那个网页。
+
+${codes.map((code) => markdownOf(code, 'zh')).join('\n\n')}
+
+<a id="check-up"></a>
+
+## Check-up
 
 In the console of the page that carries the elements: \`hehuo.checkup()\`. It looks at the page and shows what is in their
 way on one screen, in Chinese (\`hehuo.checkup({ lang: 'en' })\` in English), each finding with its code, its cure and a link
@@ -113,10 +128,10 @@ nothing but a reading of each backend's \`service.json\`.
 \`/builder.html\` shows the same of a backend, with all that the elements read there, and of a page that is not online yet:
 its source, policy and address are pasted, nothing is fetched.
 
-This file is written from the words of the check-up itself (\`src/checkup/words*.ts\`, \`guide.ts\`) by
+This file is written from the words of the check-up itself (\`src/checkup/words*.ts\`, \`guide*.ts\`) by
 \`node --import tsx src/tool/write-checkup.ts --docs docs/checkup.md\`; as pages in both languages it lies in \`dist/embed/\`.
 
-${codes.map(markdownOf).join('\n\n')}
+${codes.map((code) => markdownOf(code, 'en')).join('\n\n')}
 `;
 
 const [first = 'dist', second = ''] = process.argv.slice(2);

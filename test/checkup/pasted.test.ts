@@ -47,6 +47,30 @@ describe('a pasted page', () => {
     assert.deepEqual(bad({ html: WHOLE, address, policy: meta }), ['B1']);
   });
 
+  it('is told that its policy keeps the colours out, until the hash of that very style is in it', () => {
+    const style = '<style>\ncourse-calendar {\n  --hehuo-accent: #767676;\n}\n</style>';
+    const others = 'script-src https://kit.cn; connect-src https://data.cn;';
+    const policy = `${others} style-src 'self'`;
+    const html = WHOLE + style;
+    assert.deepEqual(bad({ html, address, policy }), ['S5']);
+    const line =
+      /style-src 'self' 'sha256-[\w+/]{43}='/.exec(cure({ html, address, policy }, 'S5'))?.[0] ?? '';
+    assert.deepEqual(bad({ html, address, policy: `${others} ${line}` }), []);
+    assert.deepEqual(bad({ html: html.replace('#767676', '#777'), address, policy: `${others} ${line}` }), [
+      'S5',
+    ]);
+    assert.deepEqual(bad({ html, address, policy: `${others} style-src 'unsafe-inline'` }), []);
+    assert.deepEqual(bad({ html: WHOLE, address, policy }), [], 'the kit’s own styles need nothing');
+  });
+
+  it('by https is told of a script and a frame by http', () => {
+    const script = WHOLE.replace('https://kit.cn', 'http://kit.cn');
+    assert.deepEqual(bad({ html: script, address }), ['S6']);
+    const frame = '<iframe src="http://kit.cn/embed/fund-tracker.html"></iframe>';
+    assert.deepEqual(bad({ html: WHOLE + frame, address }), ['S6']);
+    assert.deepEqual(bad({ html: script, address: 'http://localhost/' }), []);
+  });
+
   it('that goes by a nonce needs it on the script; a path that names the script alone is not enough', () => {
     const policy = "script-src 'nonce-abc' 'strict-dynamic' https://kit.cn";
     assert.deepEqual(bad({ html: WHOLE, address, policy }), ['S1']);

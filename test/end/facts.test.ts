@@ -1,12 +1,13 @@
 /** The facts sheet for the security reviewer: that what it says is so, in the built files and in a real run. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { LAST_GOOD, OUTBOX, PROBE } from '../../src/source/kept';
 import { POLICY, TRUSTED } from '../../src/tool/facts/policy';
 import type { Sbom } from '../../src/tool/facts/sbom';
+import { UPLOAD } from '../../src/tool/facts/upload';
 import { filesUnder } from '../aid/files';
 import { startHost, type Host } from '../aid/host';
 import { browser, closeBrowser, openPage, goesTo, says } from '../aid/page';
@@ -134,9 +135,38 @@ describe('the facts sheet', { concurrency: false }, () => {
     }
   });
 
+  it('has its date, licence and contact, what to upload as README says, and links to what it names', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const told = /What to upload: ([^.]+(?:\.(?! )[^.]*)*)\. /.exec(readme.replace(/\n/g, ' '))?.[1] ?? '';
+    const named = [...told.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    assert.deepEqual(named, [...UPLOAD.needed, ...UPLOAD.told, ...UPLOAD.never]);
+    for (const sheet of SHEETS) {
+      const text = read(sheet);
+      assert.ok(text.includes(json<Sbom>('sbom.cdx.json').metadata.timestamp.slice(0, 10)), 'dated');
+      assert.match(text, /MIT/);
+      assert.match(text, /issue/);
+      assert.match(text, /frame-src {script}/);
+      for (const name of [...UPLOAD.needed, ...UPLOAD.never]) {
+        assert.ok(text.includes(`<code>${name}</code>`), name);
+        if (!name.includes('*')) assert.ok(existsSync(join('dist', name)), `${name} is built`);
+      }
+      for (const [, link] of text.matchAll(/href="([^"#]+)"/g))
+        assert.equal((await fetch(`${server.url}/dist/${link}`)).status, 200, link);
+    }
+  });
+
   it('has a bill of materials with every package that is installed with the kit, its licence and hash', () => {
-    const { specVersion, components } = json<Sbom>('sbom.cdx.json');
+    const { specVersion, serialNumber, metadata, components } = json<Sbom>('sbom.cdx.json');
     assert.equal(specVersion, '1.6');
+    assert.match(
+      serialNumber,
+      /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+    );
+    assert.match(metadata.timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    for (const { name, scope, supplier } of components) {
+      assert.equal(scope, name.startsWith('@types/') || name === 'csstype' ? 'excluded' : 'required', name);
+      assert.ok((supplier as { name?: string }).name, `${name} has a supplier`);
+    }
     const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
       packages: Record<string, { version: string; dev?: boolean; optional?: boolean; integrity?: string }>;
     };

@@ -1,8 +1,11 @@
 /* The two check-ups of the builder: of the backend, and of the page on which the code is to stand. */
 import { checkBackend, checkPasted } from '/hehuo-checkup.js';
+import { judgeFolder, otherScheme } from './address.js';
 import { block } from './copy.js';
-import { ingredients } from './codes.js';
+import { ingredients, styleOf } from './codes.js';
 import { showFindings, summary, worst } from './findings.js';
+import { standing } from './gate.js';
+import { offer } from './offer.js';
 import { at, empty } from './page.js';
 import { isLetIn } from './preview.js';
 import { home, state } from './state.js';
@@ -17,10 +20,24 @@ function verdict(level, text) {
   line.textContent = text;
 }
 
-/** Reads from the backend all that the chosen element reads, and says what is wrong there. */
-export async function checkData() {
+/** What the address itself lacks, said before anything is asked of it; true when it cannot be used. */
+function judged(take) {
+  const { fault, hint, fixes } = judgeFolder(state.backend);
+  at('backend').setAttribute('aria-invalid', String(!!fault));
+  offer('backend', { text: hint, level: 'warn', fixes }, take);
+  if (fault) verdict('bad', fault);
+  return fault;
+}
+
+/**
+ * Reads from the backend all that the chosen element reads, and says what is wrong there. `take` is called with an address
+ * that was offered and taken, `done` when the verdict is known.
+ */
+export async function checkData(take, done) {
   const asked = `${state.backend} ${state.tag}`;
+  standing.data = 'note';
   empty('data');
+  if (judged(take)) return done();
   if (!isLetIn()) return verdict('note', '');
   verdict('note', say.checking);
   const month = state.attributes.get('month');
@@ -33,8 +50,14 @@ export async function checkData() {
   // Something else was chosen meanwhile.
   if (asked !== `${state.backend} ${state.tag}`) return undefined;
   const level = worst(findings);
+  standing.data = level;
   showFindings(at('data'), findings);
-  return verdict(level, say[VERDICT[level]]);
+  verdict(level, say[VERDICT[level]]);
+  // Nobody there: perhaps by the other scheme.
+  const others = findings[0]?.code === 'B4' || findings[0]?.code === 'B2' ? otherScheme(state.backend) : [];
+  if (others.length && !judgeFolder(state.backend).hint)
+    offer('backend', { text: say.tryOther, level: 'warn', fixes: others }, take);
+  return done();
 }
 
 function checkPage(event) {
@@ -48,9 +71,15 @@ function checkPage(event) {
     return;
   }
   const { kit, backend, door } = ingredients();
+  const css = styleOf(state.tag);
   const planned = { script: `${kit}hehuo.js`, backend };
   const findings = checkPasted(
-    { address, policy, html, planned: { ...planned, ...(!html.trim() && { frame: door }) } },
+    {
+      address,
+      policy,
+      html,
+      planned: { ...planned, ...(!html.trim() && { frame: door, ...(css && { style: `\n${css}\n` }) }) },
+    },
     { lang, base },
   );
   told.textContent = summary(findings);

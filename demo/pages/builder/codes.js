@@ -1,7 +1,7 @@
 /* The code for each door, and what a policy needs for it. */
 import { backendUrl, coloured, elements, home, state, written } from './state.js';
-import { isFlag } from './settings.js';
-import { fill, say } from './words.js';
+import { isFlag } from './value.js';
+import { say } from './words.js';
 
 const escaped = (text) =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -39,39 +39,41 @@ export function styleOf(tag) {
   return lines.length ? `${tag} {\n${lines.join('\n')}\n}` : '';
 }
 
-/** `rules` come from the kit itself; the frame's is the page's own affair. */
-function policyOf({ origins }, rules) {
+/** `rules` come from the kit itself; the frame's and a style element's are the page's own affair. */
+function policyOf({ origins }, rules, styleSource) {
   const named = { '{script}': origins.kit, '{backend}': origins.backend };
-  return [...rules, ['frame-src', '{script}']]
+  const style = styleSource ? [['style-src', styleSource]] : [];
+  return [...rules, ['frame-src', '{script}'], ...style]
     .map(([directive, value]) => `${directive} ${named[value] ?? value};`)
     .join('\n');
 }
 
-/** By door: what is to be copied. */
-export function codes(hashes, rules) {
+/**
+ * By door: what is to be copied. `second`: the page has the script. `styleSource`: what a policy names the style element
+ * by.
+ */
+export function codes(hashes, rules, { second = false, styleSource = '' } = {}) {
   const all = ingredients();
-  const { tag, write, door, title } = all;
-  const script = scriptOf(all, hashes);
+  const { tag, write, door, title, origins } = all;
+  const line = scriptOf(all, hashes);
+  const script = second ? '' : line;
   const css = styleOf(tag);
   const style = css ? `<style>\n${css}\n</style>\n` : '';
   const link = `<a href="${escaped(door)}">${title}</a>`;
-  const made = {
+  return {
+    origin: origins.backend,
+    script: line.trim(),
+    style: css,
     // An editor that deletes the tag leaves the link in it, which is a door as well, and the div keeps it a paragraph.
     // All in one line: WordPress makes paragraphs of lines, and one within the tag would fall out of it.
     tag: `${script}${style}<div><${tag} ${write('')}>${link}</${tag}></div>`,
     link: `<p>${link}</p>`,
     div: `${script}${style}<div data-hehuo="${tag}" ${write('data-')}>\n  ${link}\n</div>`,
     frame: `<iframe src="${escaped(door)}" title="${title}" width="100%" height="600" frameborder="0"></iframe>`,
-    csp: policyOf(all, rules),
+    trust: origins.backend === origins.kit ? '' : `content="${escaped(origins.backend)}"`,
+    csp: policyOf(all, rules, styleSource),
   };
-  return css ? { ...made, style: css } : made;
 }
 
 /** What has to be known about this choice beyond the code. */
-export function notes() {
-  const { origins } = ingredients();
-  const all = [];
-  if (coloured().length) all.push(say.colourNote);
-  if (origins.backend !== origins.kit) all.push(fill(say.trustNote, { origin: origins.backend }));
-  return all;
-}
+export const notes = () => (coloured().length ? [say.colourNote] : []);

@@ -27,12 +27,13 @@ async function copied(code) {
 
 /** One block: title, when to use it, code, button. The button says what it has done, and a live region beside it. */
 export function block(parent, id, [title, note], text) {
-  const part = make(parent, 'div', '', { class: 'snippet' });
+  const part = make(parent, 'div', '', { class: 'snippet', 'data-door': id });
   const head = make(part, 'div', '', { class: 'head' });
   make(head, 'h3', title, { id: `t-${id}` });
   const said = make(head, 'span', '', { class: 'said', role: 'status' });
   const button = make(head, 'button', say.copy, { type: 'button', 'aria-label': `${say.copy}: ${title}` });
   make(part, 'p', note, { class: 'note' });
+  make(part, 'p', '', { class: 'extra' }).hidden = true;
   const code = make(
     make(part, 'pre', '', { tabindex: '0', 'aria-label': title, role: 'region' }),
     'code',

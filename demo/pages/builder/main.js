@@ -2,36 +2,18 @@
  * The builder of embedding code. What can be set comes from the kit's own manifest, the areas from the backend's
  * service.json, what is in the way from the check-up; the state is in the address.
  */
+import { judgeAddress } from './address.js';
 import { checkData, watchPage } from './checks.js';
-import { codes, notes } from './codes.js';
 import { judgeContrast } from './contrast.js';
-import { block } from './copy.js';
-import { at, calmly, empty, make, read } from './page.js';
+import { checkKit, startKit, takeFolder } from './kit.js';
+import { showKnown } from './known.js';
+import { at, calmly, empty, make } from './page.js';
 import { letInBackend, showPreview, watchSwitches } from './preview.js';
 import { showAttributes, showChoices, showProperties } from './settings.js';
-import { elements, folder, forget, home, remember, state } from './state.js';
-import { say } from './words.js';
-
-const hashes = await read('/dist/integrity.json').catch(() => ({}));
-const rules = await read('/dist/policy.json');
-
-/** Blocks are kept, only their text changes: a button that has the focus keeps it. */
-const blocks = new Map();
-
-function showCodes() {
-  const made = codes(hashes, rules);
-  for (const name of Object.keys(say.doors)) {
-    const text = made[name];
-    if (text && !blocks.has(name)) blocks.set(name, block(at('snippets'), name, say.doors[name], text));
-    const code = blocks.get(name);
-    if (!code) continue;
-    code.closest('.snippet').hidden = !text;
-    if (text && code.textContent !== text) code.textContent = text;
-  }
-  const box = empty('notes');
-  for (const note of notes()) make(box, 'li', note);
-  box.hidden = !box.childElementCount;
-}
+import { showCodes } from './snippets.js';
+import { elements, home, remember, state } from './state.js';
+import { settle, watchUndo } from './undo.js';
+import { english, say } from './words.js';
 
 const judge = calmly(judgeContrast, 200);
 
@@ -43,10 +25,23 @@ function show() {
   judge();
 }
 
+function changed() {
+  settle();
+  show();
+}
+
+/** All that is asked of the backend. */
+function ask() {
+  if (!judgeAddress(state.backend).fault)
+    void showChoices()
+      .catch(() => undefined)
+      .then(() => showKnown(showCodes));
+  void checkData(takeBackend, showCodes);
+}
+
 function connect() {
   show();
-  void showChoices();
-  void checkData();
+  ask();
 }
 
 function showTags() {
@@ -60,6 +55,7 @@ function showTags() {
     make(words, 'small', say.about[tag] ?? '');
     input.addEventListener('change', () => {
       state.tag = tag;
+      settle();
       start();
     });
   }
@@ -69,11 +65,11 @@ function showTags() {
 function start() {
   at('backend').value = state.backend;
   at('kit').value = state.kit;
-  showAttributes(show);
-  showProperties(show);
+  showAttributes(changed);
+  showProperties(changed);
   show();
-  void showChoices();
-  void checkData();
+  ask();
+  startKit(showCodes, takeKit);
 }
 
 function takeBackend() {
@@ -85,13 +81,12 @@ function takeBackend() {
   start();
 }
 
+/** Takes the folder of the kit, and looks at it. */
 function takeKit() {
-  const given = folder(at('kit').value);
-  at('kit').setAttribute('aria-invalid', String(!given));
-  if (!given) return;
-  state.kit = given;
-  show();
+  const found = takeFolder(takeKit);
+  changed();
   watchPage();
+  if (found) void checkKit(showCodes, takeKit);
 }
 
 function watch() {
@@ -102,16 +97,18 @@ function watch() {
     start();
   });
   at('kit').addEventListener('change', takeKit);
+  at('kit-check').addEventListener('click', takeKit);
+  at('second').addEventListener('change', showCodes);
   at('area').addEventListener('change', () => {
     state.attributes.set('area', at('area').value);
-    show();
+    void showKnown(showCodes);
+    changed();
   });
   at('settings').addEventListener('submit', (event) => event.preventDefault());
-  at('again').addEventListener('click', () => {
-    forget();
+  watchUndo(() => {
     showTags();
     for (const button of document.querySelectorAll('[data-preview]'))
-      button.setAttribute('aria-pressed', 'false');
+      button.setAttribute('aria-pressed', String(state.preview.has(button.dataset.preview)));
     start();
   });
   watchSwitches(show);
@@ -126,6 +123,11 @@ function watch() {
   });
 }
 
+if (english) {
+  document.title = say.title;
+  at('facts').href = '/dist/facts.en.html';
+  at('editors').hash = 'en';
+}
 showTags();
 watch();
 start();

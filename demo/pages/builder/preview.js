@@ -1,4 +1,5 @@
 /* The live preview: one element that follows the settings, on a light or dark page, as wide as a phone or as the column. */
+import { judgeAddress } from './address.js';
 import { at, make } from './page.js';
 import { backendUrl, coloured, elements, home, remember, state, written } from './state.js';
 import { fill, say } from './words.js';
@@ -26,7 +27,7 @@ function askFirst(box, again) {
 
 function elementIn(box) {
   const wanted = [state.tag, state.backend, state.preview.has('dark')].join(' ');
-  if (wanted !== made) {
+  if (wanted !== made || box.firstElementChild?.localName !== state.tag) {
     box.textContent = '';
     made = wanted;
     const element = document.createElement(state.tag);
@@ -52,7 +53,9 @@ function dress(element) {
 export function showPreview(again) {
   const box = at('preview');
   for (const one of ['phone', 'dark']) box.classList.toggle(one, state.preview.has(one));
-  if (isLetIn()) dress(elementIn(box));
+  // Nothing is asked of an address that is none; what is wrong with it is said where it is typed.
+  if (judgeAddress(state.backend).fault) box.textContent = '';
+  else if (isLetIn()) dress(elementIn(box));
   else askFirst(box, again);
 }
 

@@ -1,68 +1,20 @@
 /* The fields of the attributes and of the custom properties, made from the manifest. */
+import { field } from './fields.js';
 import { at, empty, make, read } from './page.js';
 import { isLetIn } from './preview.js';
-import { bare, elements, fits, state, backendUrl } from './state.js';
+import { bare, elements, state, backendUrl } from './state.js';
+import { messageLine, tell, untell } from './told.js';
+import { propertyOf } from './value.js';
 import { nameOf, say } from './words.js';
 
 /** Attributes that have a field of their own in the page. */
 const APART = ['backend', 'area'];
 /** What is chosen most stands open. */
 const LOOKS = ['appearance', 'theme', 'lang'];
-/** What is a month, by the way in which the manifest describes it. */
-const isMonth = ({ description }) =>
-  /YYYY-MM/.test(description ?? '') || /month of the period/.test(description ?? '');
-
-export const choicesOf = ({ name, type }) =>
-  name === 'lang'
-    ? ['zh-Hans', 'en']
-    : Array.from((type?.text ?? '').matchAll(/'([^']+)'/g), ([, one]) => one);
-export const isFlag = ({ type }) => type?.text === 'boolean';
-
-/** `set` is told the value, '' for none. */
-function select(line, id, attribute, value, set) {
-  const input = make(line, 'select', '', { id });
-  make(input, 'option', say.usual, { value: '' });
-  for (const one of choicesOf(attribute)) make(input, 'option', say.values[one] ?? one, { value: one });
-  input.value = value;
-  input.addEventListener('change', () => set(input.value));
-}
-
-function flag(label, id, value, set) {
-  const input = make(label, 'input', '', { id, type: 'checkbox' });
-  label.prepend(input);
-  input.checked = value !== '';
-  input.addEventListener('change', () => set(input.checked ? 'true' : ''));
-}
-
-function text(line, id, attribute, value, set) {
-  const number = attribute.type?.text === 'number';
-  const type = number ? 'number' : isMonth(attribute) ? 'month' : 'text';
-  const input = make(line, 'input', '', { id, type, list: `${id}-list`, spellcheck: 'false' });
-  if (number) input.min = '0';
-  make(line, 'datalist', '', { id: `${id}-list` });
-  input.value = value;
-  input.addEventListener('input', () => set(input.value.trim()));
-}
-
-function field(parent, attribute, changed) {
-  const { name } = attribute;
-  const id = `a-${name}`;
-  const line = make(parent, 'p', '', { class: 'field' });
-  const label = make(line, 'label', say.attributes[name] ?? name, { for: id });
-  make(label, 'code', name, { class: 'hint' });
-  const value = state.attributes.get(name) ?? '';
-  const set = (next) => {
-    if (next) state.attributes.set(name, next);
-    else state.attributes.delete(name);
-    changed();
-  };
-  if (choicesOf(attribute).length) select(line, id, attribute, value, set);
-  else if (isFlag(attribute)) flag(label, id, value, set);
-  else text(line, id, attribute, value, set);
-}
 
 /** All fields of the chosen element anew; `changed` is called when one is used. */
 export function showAttributes(changed) {
+  untell('a-');
   const [looks, more] = [empty('looks'), empty('attributes')];
   const fields = elements.get(state.tag).attributes.filter(({ name }) => !APART.includes(name));
   for (const name of LOOKS) for (const one of fields) if (one.name === name) field(looks, one, changed);
@@ -88,28 +40,45 @@ function colour(line, id, usual, value, set) {
   });
 }
 
+/** What is typed is written only where it can be, and said where it cannot. */
+function typed(line, name, usual, value, set) {
+  const id = `c-${name}`;
+  const described = messageLine(line, id);
+  const input = make(line, 'input', '', {
+    ...{ id, type: 'text', placeholder: usual, spellcheck: 'false', 'aria-describedby': described },
+  });
+  line.append(at(described));
+  input.value = value;
+  const take = () => {
+    const { value: written = '', fault = '', note = '' } = propertyOf(name, input.value.trim());
+    tell(id, fault || note, fault ? 'bad' : 'note');
+    set(written);
+  };
+  input.addEventListener('input', take);
+}
+
 /** The custom properties: a colour where the default is one. */
 export function showProperties(changed) {
   const box = empty('properties');
+  untell('c-');
   for (const { name, default: usual = '' } of elements.get(state.tag).cssProperties) {
     const id = `c-${bare(name)}`;
     const isColour = usual.startsWith('#');
-    const line = make(box, 'p', '', { class: isColour ? 'field colour' : 'field' });
+    const line = make(box, 'div', '', { class: isColour ? 'field colour' : 'field' });
     make(make(line, 'label', say.properties[bare(name)] ?? bare(name), { for: id }), 'code', name, {
       class: 'hint',
     });
-    const value = state.properties.get(bare(name)) ?? '';
     const set = (next) => {
       if (next) state.properties.set(bare(name), next);
       else state.properties.delete(bare(name));
       changed();
     };
+    // What came with the address was let in by its letters alone.
+    const { value = '' } = propertyOf(bare(name), state.properties.get(bare(name)) ?? '');
+    if (value) state.properties.set(bare(name), value);
+    else state.properties.delete(bare(name));
     if (isColour) colour(line, id, usual, value, set);
-    else {
-      const input = make(line, 'input', '', { id, type: 'text', placeholder: usual, spellcheck: 'false' });
-      input.value = value;
-      input.addEventListener('input', () => set(fits(input.value.trim()) ? input.value.trim() : ''));
-    }
+    else typed(line, bare(name), usual, value, set);
   }
 }
 

@@ -39,8 +39,8 @@ const absolute = (text, otherwise) => {
   }
 };
 
-/** Text that a property may have: a colour, a length or the names of fonts, nothing that ends a declaration. */
-export const fits = (value) => /^[#\w .,'%-]{1,80}$/.test(value);
+/** Letters that a property may have: a colour, a length or the names of fonts, nothing that ends a declaration. */
+export const fits = (value) => /^[#\p{L}\p{N}_ .,'%-]{1,120}$/u.test(value);
 
 function recall() {
   const params = new URLSearchParams(location.search);

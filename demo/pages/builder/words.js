@@ -1,4 +1,6 @@
 /* What the builder says. Names of elements, attributes and properties come from the manifest; here are their words. */
+import { doors, steps } from './words-steps.js';
+
 const zh = {
   names: {
     'course-calendar': '课程日历',
@@ -17,24 +19,24 @@ const zh = {
     appearance: '版式',
     audience: '先看哪类人群',
     brand: '先看哪个品牌',
-    category: '服务类别',
+    category: '服务类别（不勾为全部）',
     from: '起始月份',
     fund: '基金',
     'group-by': '合在一起显示',
     'heading-level': '标题级别（1 至 6）',
-    kind: '合伙人类型',
+    kind: '合伙人类型（不勾为全部）',
     lang: '语言',
     limit: '最多显示几条（0 为不限）',
     mode: '谁来填',
     month: '先看哪个月',
     'no-nav': '不显示切换栏',
     'no-outbound': '不显示站外链接',
-    partner: '合伙人编号',
-    record: '档案编号（只看一家）',
+    partner: '只看一家合伙人（填名称或编号）',
+    record: '打开一家的档案（填名称或编号）',
     survey: '问卷',
     'sync-url': '把筛选写进网址',
     theme: '深浅',
-    tiers: '价格档（用空格分开）',
+    tiers: '价格档（不勾为全部）',
     to: '截止月份',
     view: '先显示什么',
     zone: '先看哪个功能区域',
@@ -46,7 +48,7 @@ const zh = {
       en: '英文',
       month: '月历',
       week: '一周',
-      station: '按实践站',
+      station: '按站点',
       agenda: '列表',
       form: '填写',
       track: '查进度',
@@ -88,20 +90,7 @@ const zh = {
   standard: '标准版',
   elder: '长辈版',
   try: '换深一点（深色网页换浅一点）的颜色，或者改“主色上的字”。',
-  doors: {
-    tag: ['标签', '后台能贴 HTML 源代码时用，效果最好。脚本整页只写一次。'],
-    link: ['链接', '编辑器会删标签和脚本时用。单独成一段；网页上有脚本就变成组件，没有就打开单独的网页。'],
-    div: ['div', '编辑器删标签、但留得住 data- 属性时用（如 WordPress、TinyMCE）。'],
-    frame: ['框架', '不许放脚本、只许放 iframe 时用。'],
-    csp: [
-      '安全策略（CSP）要加的',
-      '网站设了 CSP 才用得上，交给管理服务器的人，逐项并入原有的策略。frame-src 只有用框架才要；trusted-types 只有原来就有这一项才要。',
-    ],
-    style: ['颜色', '网站的 CSP 不许写 <style> 时，把这几行放进网站自己的样式文件。'],
-  },
   colourNote: '颜色只对标签和 div 起作用；链接和框架按默认颜色显示。',
-  trustNote:
-    '数据在 {origin}：链接和框架打开的网页由组件所在的网站提供，要在那里的 embed/*.html 中写 <meta name="hehuo-trust" content="{origin}"> 才会显示。',
   console: ['控制台', '打开要检查的网页，按 F12，在“控制台”粘贴并回车。网页上要有 hehuo.js。'],
   bookmark: ['书签', '新建书签，把这一行粘贴为网址；打开要检查的网页，再点书签。'],
   nothing: '请先粘贴网页源代码或安全策略，或填写网页地址。',
@@ -122,13 +111,26 @@ const en = {
   attributes: {
     ...{ activity: 'Activities shown first', zone: 'Zone shown first' },
     ...{ appearance: 'Appearance', audience: 'Audience shown first', brand: 'Brand shown first' },
-    ...{ category: 'Service categories', from: 'First month', fund: 'Fund', kind: 'Kinds of partner' },
+    ...{
+      category: 'Service categories (none: all)',
+      from: 'First month',
+      fund: 'Fund',
+      kind: 'Kinds of partner (none: all)',
+    },
     ...{ 'group-by': 'Shown together' },
     ...{ 'heading-level': 'Heading level (1 to 6)', lang: 'Language', limit: 'Most records (0: no limit)' },
     ...{ mode: 'Who fills it in', month: 'Month shown first', 'no-nav': 'Hide the row of views' },
-    ...{ 'no-outbound': 'Leave out links to other sites', partner: 'Partner (id)', survey: 'Survey' },
-    ...{ record: 'Record (id), alone', 'sync-url': 'Keep filters in the address', theme: 'Light or dark' },
-    ...{ tiers: 'Price tiers (apart by spaces)', to: 'Last month', view: 'Shown first' },
+    ...{
+      'no-outbound': 'Leave out links to other sites',
+      partner: 'One partner (name or id)',
+      survey: 'Survey',
+    },
+    ...{
+      record: 'Opened at one record (name or id)',
+      'sync-url': 'Keep filters in the address',
+      theme: 'Light or dark',
+    },
+    ...{ tiers: 'Price tiers (none: all)', to: 'Last month', view: 'Shown first' },
   },
   values: {
     ...{ standard: 'Standard', elder: 'Large print', light: 'Light', dark: 'Dark', auto: 'As the page' },
@@ -174,23 +176,7 @@ const en = {
   standard: 'The standard appearance',
   elder: 'Large print',
   try: 'Take a darker colour (a lighter one on dark pages), or change the text on the main colour.',
-  doors: {
-    tag: ['Tag', 'Where the editor takes HTML source: works best. The script is needed once a page.'],
-    link: [
-      'Link',
-      'Where the editor deletes tags and scripts. As a paragraph of its own; with the script on the page it becomes the element, else it opens a page.',
-    ],
-    div: ['Div', 'Where the editor deletes the tag but keeps data- attributes (WordPress, TinyMCE).'],
-    frame: ['Frame', 'Where no script is allowed, only an iframe.'],
-    csp: [
-      'For the content security policy',
-      'Only where the site has one: for its administrator, to be merged into it. frame-src is for the frame alone; trusted-types only where the policy has it already.',
-    ],
-    style: ['Colours', 'Where the policy forbids <style>: put these lines into the site’s own style sheet.'],
-  },
   colourNote: 'Colours hold for the tag and the div; link and frame come in the usual colours.',
-  trustNote:
-    'The data are at {origin}: what link and frame open comes from the site of the kit, whose embed/*.html must say <meta name="hehuo-trust" content="{origin}"> to show them.',
   console: [
     'Console',
     'Open the page, press F12, paste this into the console and press Enter. The page must have hehuo.js.',
@@ -200,8 +186,8 @@ const en = {
 };
 
 export const english = new URLSearchParams(location.search).get('lang') === 'en';
-export const say = english ? en : zh;
 export const lang = english ? 'en' : 'zh';
+export const say = { ...(english ? en : zh), ...steps[lang], doors: doors[lang] };
 
 /** A sentence with its `{name}` filled. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

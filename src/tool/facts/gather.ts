@@ -10,6 +10,10 @@ import { licenceOf, type Sbom } from './sbom';
 
 export interface Facts {
   version: string;
+  /** Day of the build, `YYYY-MM-DD` in UTC. */
+  date: string;
+  /** SPDX id of the kit's own licence. */
+  licence: string;
   /** Scripts that a page may name, with their hashes for `integrity`. */
   scripts: { name: string; bytes: number; gzip: number; hash: string }[];
   /** Modules that `hehuo.js` loads, and all of them together, in bytes of gzip. */
@@ -44,6 +48,8 @@ export function factsOf(dist: string, version: string, sbom: Sbom): Facts {
     .flatMap(({ name }) => name ?? []);
   return {
     version,
+    date: sbom.metadata.timestamp.slice(0, 10),
+    licence: licenceOf(sbom.metadata.component),
     scripts: Object.entries(hashes)
       .sort(byName)
       .map(([name, hash]) => ({

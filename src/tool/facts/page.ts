@@ -1,4 +1,6 @@
 import type { Facts } from './gather';
+import { FRAME } from './policy';
+import { UPLOAD } from './upload';
 import type { FactWords } from './words';
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -31,6 +33,12 @@ const scripts = (facts: Facts, words: FactWords): string =>
     }),
   );
 
+const upload = ({ uploadText, upload: [told, never] }: FactWords): string =>
+  `<p>${uploadText} ${UPLOAD.needed.map(code).join(' ')}${told} ${UPLOAD.told.map(code).join(' ')}${never} ${UPLOAD.never.map(code).join(' ')}</p>`;
+
+const links = (text: string): string =>
+  text.replace(/\b(integrity|openapi|sbom\.cdx)\.json\b/g, '<a href="$&">$&</a>');
+
 /** The sheet as a page of its own: one side of A4, no script. `other` is the file in the other language. */
 export function pageOf(facts: Facts, words: FactWords, style: string, other: string): string {
   const policy = facts.policy.map(([directive, value]) => `${directive} ${value}`).join('; ');
@@ -48,17 +56,17 @@ export function pageOf(facts: Facts, words: FactWords, style: string, other: str
 <style>${style}</style>
 </head>
 <body>
-<header><h1>${words.title} <small>${facts.version}</small></h1><a href="${other}" class="other">${words.other}</a></header>
-<p>${words.intro}</p>
-${section(words.loads, `<p>${words.loadsText(facts.parts.count, kb(facts.parts.gzip))}</p>`, scripts(facts, words))}
+<header><h1>${words.title} <small>${facts.version} · ${facts.date} · ${words.licence} ${facts.licence}</small></h1><a href="${other}" class="other">${words.other}</a></header>
+<p>${words.intro} ${words.contact}</p>
+${section(words.loads, `<p>${words.loadsText(facts.parts.count, kb(facts.parts.gzip))}</p>`, scripts(facts, words), upload(words))}
 ${section(words.reads, `<p>${words.readsText}</p>`, `<p class="list">${facts.reads.map(code).join(' ')}</p>`)}
 ${section(words.sends, `<p>${words.sendsText}</p>`, `<p class="list">${writes.map((one) => `<span>${one}</span>`).join(' ')}</p>`)}
 ${section(words.stores, storage(facts, words), `<p>${words.nothing} ${words.http}</p>`)}
-${section(words.policy, `<p>${words.policyText}</p>`, `<pre>${escaped(policy)}</pre>`)}
+${section(words.policy, `<p>${words.policyText}</p>`, `<pre>${escaped(policy)}</pre>`, `<p>${words.frame} ${code(FRAME.join(' '))}</p>`)}
 ${section(words.rights, `<p>${words.rightsText}</p>`)}
 ${section(words.events, `<p>${words.eventsText} ${facts.events.map(code).join(' ')}</p>`)}
 ${section(words.depends, `<p>${words.dependsText} <a href="sbom.cdx.json">sbom.cdx.json</a></p>`, `<p class="list">${depends.join(' ')}</p>`)}
-<footer>${words.proof}</footer>
+<footer>${links(words.proof)}</footer>
 </body>
 </html>
 `;

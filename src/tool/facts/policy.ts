@@ -11,3 +11,6 @@ export const POLICY: readonly (readonly [directive: string, value: string])[] = 
   ['connect-src', '{backend}'],
   ['trusted-types', TRUSTED],
 ];
+
+/** For the door that is a frame alone. */
+export const FRAME: readonly [directive: string, value: string] = ['frame-src', '{script}'];
