@@ -4,14 +4,20 @@ import type { Tag } from '../door/address';
 import { matching, onAdded } from '../door/watch';
 import { isDefined } from '../guard';
 import { OUTBOX } from '../source/kept';
+import { Forbidden } from '../source/types';
 import { load } from './load';
-import type { Origin } from './load';
+import type { Origin } from './origin';
 
 /** Seconds to the next attempt; further ones when the network comes back. */
 const AGAIN = [3, 10, 30, 90];
 
-function failed(tag: Tag, { base }: Origin): void {
-  warnOnce(
+function failed(tag: Tag, { base }: Origin, error: unknown): void {
+  if (error instanceof Forbidden)
+    return warnOnce(
+      "Trusted Types forbid the elements here: trusted-types of the page's policy must list lit-html, " +
+        "and 'allow-duplicates' where the page has a Lit of its own",
+    );
+  return warnOnce(
     `the code of <${tag}> could not be loaded from ${base}: the folder "part" and the scripts "hehuo-*.js" belong ` +
       'beside hehuo.js; another origin needs Access-Control-Allow-Origin, and script-src of the policy must name it',
   );
@@ -28,12 +34,12 @@ class Bringer {
   readonly bring = (tag: Tag): void => {
     load(tag, this.origin).then(
       () => this.#missing.delete(tag),
-      () => this.#later(tag),
+      (error: unknown) => this.#later(tag, error),
     );
   };
 
-  #later(tag: Tag): void {
-    failed(tag, this.origin);
+  #later(tag: Tag, error: unknown): void {
+    failed(tag, this.origin, error);
     const times = this.#missing.get(tag) ?? 0;
     this.#missing.set(tag, times + 1);
     const seconds = AGAIN[times];
