@@ -3,8 +3,9 @@ import { fill, type Finding, type Lang, type Topic, type Values } from './findin
 import { backendWords } from './words-backend';
 import { elementWords } from './words-element';
 import { pageWords } from './words-page';
+import { policyWords } from './words-policy';
 
-export const topics = { ...elementWords, ...backendWords, ...pageWords };
+export const topics = { ...elementWords, ...backendWords, ...pageWords, ...policyWords };
 export type Topics = typeof topics;
 export type Code = keyof Topics;
 
