@@ -3,7 +3,7 @@ import { tags } from '../door/address';
 import type { Tag } from '../door/address';
 import { matching, onAdded } from '../door/watch';
 import { isDefined } from '../guard';
-import { OUTBOX } from '../source/kept';
+import { holds } from '../source/held';
 import { Forbidden } from '../source/types';
 import { load } from './load';
 import type { Origin } from './origin';
@@ -47,14 +47,8 @@ class Bringer {
   }
 }
 
-/** Whether this device has kept an answer here: then it is sent on, however far down the page its element stands. */
-async function mayWait(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name?.startsWith(OUTBOX.database));
-  } catch {
-    return false; // a browser without the list, or a page that may keep nothing
-  }
-}
+/** What sends: brought however far down the page it stands when an answer waits on this device. */
+const SENDERS: readonly Tag[] = ['need-survey', 'course-calendar'];
 
 const tagOf = (element: Element): Tag => element.localName as Tag;
 
@@ -85,8 +79,8 @@ export function watchElements(origin: Origin): void {
       else bring(tagOf(element));
     }
   });
-  void mayWait().then((waits) => {
-    if (waits && document.querySelector('need-survey')) bring('need-survey');
+  void holds('entry').then((waits) => {
+    if (waits) SENDERS.filter((tag) => document.querySelector(tag)).forEach(bring);
   });
   window.addEventListener('beforeprint', () => waiting(document).forEach((one) => bring(tagOf(one))));
 }

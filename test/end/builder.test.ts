@@ -32,6 +32,7 @@ describe('the builder', { concurrency: false }, () => {
     server = await startServer({ profile: 'tiny' });
     host = createServer(({ url = '' }, response) => {
       if (url.startsWith('/open/')) return void fromBackend(url, response);
+      if (url.startsWith('/odd/')) return void odd(response);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       return response.end(html);
     });
@@ -52,6 +53,20 @@ describe('the builder', { concurrency: false }, () => {
     if (url.includes('partners.json')) delete data.items?.[0]?.name;
     const headers = { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' };
     response.writeHead(reply.status, headers).end(JSON.stringify(data));
+  }
+
+  /** Answers that keep to no contract. */
+  function odd(response: ServerResponse): void {
+    const areas = [
+      { id: 'lost', name: '孤儿站', parentId: 'nowhere' },
+      { id: 'a', name: '甲', parentId: 'b' },
+      { id: 'b', name: '乙', parentId: 'a' },
+      null,
+    ];
+    const headers = { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' };
+    response
+      .writeHead(200, headers)
+      .end(JSON.stringify({ labels: null, brands: null, areas, items: null, capabilities: { classes: [] } }));
   }
 
   async function open(query = '', width = 1280) {
@@ -180,6 +195,40 @@ describe('the builder', { concurrency: false }, () => {
     await says(page, '#preview', /（示例）/);
     assert.ok((await codes(page))[2]?.includes(`data-trust="${new URL(origin).origin}"`));
     assert.deepEqual(faults, [], 'its policy lets every backend be tried');
+    await close();
+  });
+
+  it('takes the kit of another site only after a person has agreed, and leaves none of it behind', async () => {
+    const kit = "https://other.example/k'it/";
+    const { page, faults, close } = await open(`?kit=${encodeURIComponent(kit)}`);
+    const all = async () => (await codes(page)).join() + (await text(page, '#calls'));
+    assert.doesNotMatch(await all(), /other\.example/);
+    assert.match(await text(page, '#kit-ask'), /other\.example/);
+    assert.ok(page.url().includes('other.example'), 'the address loses nothing by a reload');
+    await page.click('#kit-ask button');
+    assert.match(await all(), /other\.example\/k%27it\/hehuo\.js/);
+    const bookmark = await text(page, '#code-bookmark');
+    // Browsers decode it once before they run it: no quote may come out of the address.
+    assert.doesNotMatch(decodeURIComponent(bookmark), /k'it/);
+    await page.click('#again');
+    assert.doesNotMatch(await all(), /other\.example/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('shows every area of odd data, and makes no code for an address that is none', async () => {
+    const { page, faults, close } = await open(`?w-backend=${encodeURIComponent(`${origin}odd/`)}`);
+    await page.click('#preview button');
+    await page.waitForFunction('document.querySelectorAll("#area option").length > 3');
+    const areas = await page.$$eval('#area option', (all) => all.map(({ value }) => value));
+    assert.deepEqual(areas, ['', 'lost', 'a', 'b']);
+    await page.waitForFunction('document.querySelector("#state").dataset.level === "bad"');
+    assert.deepEqual(faults, []);
+    await page.$eval('#backend', (input) => ((input as HTMLInputElement).value = 'http://'));
+    await page.click('#check');
+    await page.waitForFunction('!document.querySelector("#notes").hidden');
+    assert.deepEqual(await codes(page), []);
+    assert.match(await text(page, '#notes'), /不是网址/);
     await close();
   });
 

@@ -237,6 +237,40 @@ describe('the code of an element', { concurrency: false }, () => {
     await close();
   });
 
+  it('comes for what is far down the page when something waits to be sent, and for no mark or draft', async () => {
+    const far = `<div id="gap"></div><script src="/gap.js"></script>${CALENDAR}`;
+    const gap = (path: string) =>
+      path === '/gap.js' ? "document.getElementById('gap').style.height='5000px'" : undefined;
+    for (const [key, comes] of [
+      ['tomb a', false],
+      ['draft a', false],
+      ['entry a', true],
+    ] as const) {
+      const { page, requests, close } = await open('<p>没有</p>');
+      await page.evaluate(
+        (name) =>
+          new Promise<void>((done) => {
+            const opening = indexedDB.open('hehuo-outbox', 1);
+            opening.onupgradeneeded = () => void opening.result.createObjectStore('items');
+            opening.onsuccess = () => {
+              const writing = opening.result.transaction('items', 'readwrite');
+              writing.objectStore('items').put({ id: 'a', name: 'enrolments', backend: 'x' }, name);
+              writing.oncomplete = () => (opening.result.close(), done());
+            };
+          }),
+        key,
+      );
+      const answer = host.answer('/') as string;
+      host.answer = (path) => (path === '/' ? answer.replace('<p>没有</p>', far) : gap(path));
+      await page.reload();
+      await new Promise((done) => setTimeout(done, comes ? 5000 : 1500));
+      const paths = codeOf(requests).join();
+      assert.equal(/course-calendar/.test(paths), comes, `${key}: ${paths}`);
+      assert.equal(/enrol/.test(paths), comes, `what sends: ${key}: ${paths}`);
+      await close();
+    }
+  });
+
   it('comes for elements in a shadow root when hehuo.load() asks', async () => {
     const { page, close } = await open('<main></main>');
     await page.evaluate(async () => {
@@ -303,12 +337,12 @@ it('the doors know the attributes that the elements observe', () => {
  * KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. What comes
  * later is the more the less comes at first.
  */
-const BUDGET = { loader: 6.5, base: 39, all: 172, later: 58 };
+const BUDGET = { loader: 7, base: 39, all: 173, later: 58 };
 const FIRST: Readonly<Record<string, number>> = {
   'course-calendar': 72,
-  'partner-directory': 62,
+  'partner-directory': 63,
   'need-survey': 105,
-  'fund-tracker': 68,
+  'fund-tracker': 69,
 };
 /** The scripts of old browsers. */
 const WHOLE: Readonly<Record<string, number>> = {

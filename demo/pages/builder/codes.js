@@ -49,6 +49,8 @@ function policyOf({ origins }, rules) {
 
 /** By door: what is to be copied. */
 export function codes(hashes, rules) {
+  // Another address in its place would show other data, and nobody would know.
+  if (!backendUrl()) return {};
   const all = ingredients();
   const { tag, write, door, title } = all;
   const script = scriptOf(all, hashes);
@@ -69,6 +71,7 @@ export function codes(hashes, rules) {
 
 /** What has to be known about this choice beyond the code. */
 export function notes() {
+  if (!backendUrl()) return [say.noAddress];
   const { origins } = ingredients();
   const all = [];
   if (coloured().length) all.push(say.colourNote);

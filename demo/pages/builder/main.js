@@ -2,7 +2,7 @@
  * The builder of embedding code. What can be set comes from the kit's own manifest, the areas from the backend's
  * service.json, what is in the way from the check-up; the state is in the address.
  */
-import { checkData, watchPage } from './checks.js';
+import { checkData, showCalls, watchPage } from './checks.js';
 import { codes, notes } from './codes.js';
 import { judgeContrast } from './contrast.js';
 import { block } from './copy.js';
@@ -10,7 +10,7 @@ import { at, calmly, empty, make, read } from './page.js';
 import { letInBackend, showPreview, watchSwitches } from './preview.js';
 import { showAttributes, showChoices, showProperties } from './settings.js';
 import { elements, folder, forget, home, remember, state } from './state.js';
-import { say } from './words.js';
+import { fill, say } from './words.js';
 
 const hashes = await read('/dist/integrity.json').catch(() => ({}));
 const rules = await read('/dist/policy.json');
@@ -65,10 +65,32 @@ function showTags() {
   }
 }
 
+/** The kit's files on another site, which the address asks for: they are used when a person says so. */
+function showKit() {
+  at('kit').value = state.kit;
+  showCalls();
+  const box = empty('kit-ask');
+  box.hidden = !state.askedKit;
+  if (!state.askedKit) return;
+  make(box, 'p', fill(say.foreignKit, { kit: state.askedKit }));
+  const button = make(box, 'button', say.takeKit, { type: 'button' });
+  button.addEventListener('click', () => {
+    useKit(state.askedKit);
+    at('kit').focus();
+  });
+}
+
+function useKit(kit) {
+  state.kit = kit;
+  state.askedKit = undefined;
+  showKit();
+  show();
+}
+
 /** The fields that depend on the element and the backend. */
 function start() {
   at('backend').value = state.backend;
-  at('kit').value = state.kit;
+  showKit();
   showAttributes(show);
   showProperties(show);
   show();
@@ -88,10 +110,7 @@ function takeBackend() {
 function takeKit() {
   const given = folder(at('kit').value);
   at('kit').setAttribute('aria-invalid', String(!given));
-  if (!given) return;
-  state.kit = given;
-  show();
-  watchPage();
+  if (given) useKit(given);
 }
 
 function watch() {
