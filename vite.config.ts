@@ -74,7 +74,8 @@ const tellParts: Plugin = {
       if (bytes) whole[tag] = sha('sha256', bytes);
     }
     const made: object = JSON.parse(await readFile(PARTS, 'utf8'));
-    const names = Object.entries({ ...made, whole });
+    const checkup = sha('sha256', await readFile(join(out, 'hehuo-checkup.js')));
+    const names = Object.entries({ ...made, whole, checkup });
     return names.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
   },
 };
@@ -86,6 +87,12 @@ const TAMED: [file: RegExp, from: RegExp, to: string][] = [
     /(@lit\/reactive-element|lit-html|lit-element|lit)\/.*\.js$/,
     /(?:\b\w+\.)?\b(litPropertyMetadata|reactiveElementVersions|litHtmlVersions|litElementVersions)\b/g,
     'hehuoOwn.$1',
+  ],
+  // One policy for all lits of the kit on a page: a name may be taken once.
+  [
+    /lit-html\/lit-html\.js$/,
+    /\b(\w+)\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/,
+    'hehuoTypes($1)',
   ],
   // MooTools has a Document of its own.
   [/@lit\/reactive-element\/css-tag\.js$/, /in Document\.prototype/g, 'in document'],
@@ -110,7 +117,11 @@ const tame: Plugin = {
     let text = code;
     for (const [file, from, to] of TAMED) if (file.test(id)) text = text.replace(from, to);
     if (text === code) return undefined;
-    return { code: text.includes('hehuoOwn') ? `const hehuoOwn = {};\n${text}` : text, map: null };
+    const own = text.includes('hehuoOwn') ? 'const hehuoOwn = {};\n' : '';
+    const types = text.includes('hehuoTypes')
+      ? `import { typesOf as hehuoTypes } from '${root}/src/source/types';\n`
+      : '';
+    return { code: types + own + text, map: null };
   },
 };
 

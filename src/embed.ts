@@ -5,9 +5,9 @@ import type { Tag } from './door/address';
 import { watchFrames } from './door/frame';
 import { trust } from './door/trust';
 import { watchDoors } from './door/upgrade';
-import { load } from './load/load';
-import type { Origin } from './load/load';
+import { load, runCheckup } from './load/load';
 import { watchElements } from './load/near';
+import { originOf, ownScript } from './load/origin';
 import { version } from './version';
 
 /** The one global of the script-tag build. */
@@ -26,22 +26,11 @@ export interface HehuoGlobal {
 // The first copy on a page wins, as it does for the tags.
 const page = window as unknown as { hehuo?: HehuoGlobal };
 
-/** The script element of this code. An image called currentScript is not taken for it. */
-function ownScript(): HTMLScriptElement | undefined {
-  const script: unknown = document.currentScript;
-  return script instanceof HTMLScriptElement ? script : undefined;
-}
-
 const script = ownScript();
-const origin: Origin = {
-  base: new URL('.', script?.src || document.baseURI).href,
-  checked: !!script?.integrity,
-  nonce: script?.nonce ?? '',
-};
+const origin = originOf(script);
 
 /** Few need it: it lies in a file of its own beside this one. */
-const loadCheckup = (): Promise<typeof import('./checkup/checkup')> =>
-  import(/* @vite-ignore */ `${origin.base}hehuo-checkup.js`) as never;
+const loadCheckup = (): Promise<typeof import('./checkup/checkup')> => runCheckup(origin);
 
 /** The elements; the other doors, which become elements; frames that take the height of what is in them. */
 function openDoors(): void {

@@ -32,6 +32,9 @@ function has(file: string, title: string): boolean {
   return [`'${title}`, `\`${title}`, `"${title}`].some((text) => source.includes(text));
 }
 
+/** The lines that may do without a test, with a reason. */
+const WITHOUT = ['25'];
+
 test('each line of docs/hosts.md names a test that exists, or says why there is none', () => {
   const faults: string[] = [];
   const known = new Set(rows.map(({ id }) => id));
@@ -39,8 +42,9 @@ test('each line of docs/hosts.md names a test that exists, or says why there is 
     const named = [...rest.matchAll(/`(test\/[^`]+)` “([^”]+)”/g)];
     const others =
       (/\bas ([A-Z]?\d+(?:(?:, | and )[A-Z]?\d+)*)/.exec(rest)?.[1] ?? '').match(/[A-Z]?\d+/g) ?? [];
-    if (!named.length && !others.length && !/no test:|not shown here/.test(rest))
+    if (!named.length && !others.length && !(WITHOUT.includes(id) && /no test:/.test(rest)))
       faults.push(`${id} names nothing`);
+    if (/not (shown|run) here/.test(rest)) faults.push(`${id} says what is not so: its test is to be named`);
     faults.push(...others.filter((other) => !known.has(other)).map((other) => `${id}: no line ${other}`));
     for (const [, file = '', title = ''] of named)
       if (!existsSync(file) || !has(file, title)) faults.push(`${id}: no “${title}” in ${file}`);

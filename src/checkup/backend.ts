@@ -5,6 +5,7 @@ import { isCalendarAddress } from '../control/backend';
 import { pointer } from '../source/check';
 import { TAGS } from './element';
 import type { Finding } from './finding';
+import { blockedBackend, forbidden } from './violation';
 import type { Say } from './words';
 
 const LIMIT_MS = 10_000;
@@ -14,13 +15,21 @@ const OWN = '1';
 /** Base addresses of all elements on the page, without repeats. */
 function addresses(): string[] {
   const meta = document.querySelector('meta[name="hehuo-backend"]')?.getAttribute('content');
-  const given = listOf(document.querySelectorAll(TAGS.join()), (element) =>
-    element.querySelector(':scope > script[type="application/json"]')
-      ? undefined
-      : (element.getAttribute('backend') ?? meta),
-  );
+  const given = listOf(document.querySelectorAll(TAGS.join()), (element) => {
+    const own = ownBackend(element);
+    if (own) return typeof own === 'string' ? own : undefined;
+    return element.querySelector(INLINE) ? undefined : meta;
+  });
   const absolute = given.filter((one): one is string => !!one).map(absoluteOf);
   return listOf(new Set(absolute));
+}
+
+const INLINE = ':scope > script[type="application/json"]';
+
+/** What an element was given, in the order in which it reads it: the property, as React and Vue set it, or the attribute. */
+function ownBackend(element: Element): unknown {
+  const { backend } = element as { backend?: unknown };
+  return backend || element.getAttribute('backend');
 }
 
 /** Two ways to write one address are one address; what is none stays as it was written. */
@@ -32,50 +41,45 @@ function absoluteOf(address: string): string {
   }
 }
 
-/** The directive of the page's policy that an attempt broke, if it did. */
-async function blockedBy(attempt: () => Promise<unknown>): Promise<string | undefined> {
-  let directive: string | undefined;
-  const hear = (event: SecurityPolicyViolationEvent): void => {
-    directive = event.effectiveDirective || event.violatedDirective;
-  };
-  document.addEventListener('securitypolicyviolation', hear);
-  await attempt();
-  await new Promise((done) => setTimeout(done, 50));
-  document.removeEventListener('securitypolicyviolation', hear);
-  return directive;
-}
-
-interface Asked {
+export interface Asked {
+  /** There once the whole answer has come. */
   reply?: Response | undefined;
+  body: string;
+  /** It did not come within the limit. */
   late: boolean;
 }
 
-async function ask(url: string, mode: RequestMode): Promise<Asked> {
+/** Asks for something within one limit, which holds for the head and for the body. Never rejects. */
+export async function ask(url: string, mode: RequestMode = 'cors'): Promise<Asked> {
   const control = new AbortController();
-  let late = false;
+  const asked: Asked = { body: '', late: false };
   const timer = setTimeout(() => {
-    late = true;
+    asked.late = true;
     control.abort();
   }, LIMIT_MS);
-  const reply = await fetch(url, {
-    mode,
-    credentials: 'omit',
-    cache: 'no-store',
-    signal: control.signal,
-  }).catch(() => undefined);
+  try {
+    const reply = await fetch(url, { mode, credentials: 'omit', cache: 'no-store', signal: control.signal });
+    asked.body = await reply.text();
+    asked.reply = reply;
+  } catch {
+    // Why it did not come is found out by what was asked for.
+  }
   clearTimeout(timer);
-  return { reply, late };
+  return asked;
+}
+
+/** JSON, or undefined for what is none. */
+export function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why nothing came back. */
-async function unreached(
-  url: string,
-  directive: string | undefined,
-  late: boolean,
-  say: Say,
-): Promise<Finding> {
+async function unreached(url: string, late: boolean, say: Say): Promise<Finding> {
   const { origin, protocol } = new URL(url);
-  if (directive) return say('B1', 'blocked', { origin, directive, line: `${directive} ${origin}` });
   if (protocol === 'http:' && location.protocol === 'https:') return say('B2', 'mixed', { origin });
   if (late) return say('B4', 'slow', { url, seconds: LIMIT_MS / 1000 });
   if (origin !== location.origin && (await ask(url, 'no-cors')).reply)
@@ -84,33 +88,33 @@ async function unreached(
 }
 
 /** Whether an address may be read from this page: the finding when not, else the answer. */
-export async function reach(url: string, say: Say): Promise<Response | Finding> {
-  let asked: Asked = { late: false };
-  const directive = await blockedBy(async () => (asked = await ask(url, 'cors')));
-  return asked.reply ?? unreached(url, directive, asked.late, say);
+export async function reach(url: string, say: Say): Promise<Asked | Finding> {
+  let asked: Asked = { body: '', late: false };
+  const heard = await forbidden(async () => (asked = await ask(url)));
+  if (asked.reply) return asked;
+  return blockedBackend(heard, url, say) ?? unreached(url, asked.late, say);
 }
 
-async function conforms(url: string, reply: Response, say: Say): Promise<Finding> {
+function conforms(url: string, reply: Response, body: string, say: Say): Finding {
   const { status } = reply;
   if (!reply.ok) return say('B5', status === 429 || status >= 500 ? 'fault' : 'missing', { url, status });
   const type = reply.headers.get('content-type')?.replace(/;.*/, '') || '?';
-  const data: unknown = await reply.json().catch(() => undefined);
+  const data = parsed(body);
   if (data === undefined) return say('B6', 'page', { url, type });
-  const parsed = Service.safeParse(data);
-  if (parsed.success) {
-    const version = parsed.data.contractVersion;
+  const service = Service.safeParse(data);
+  if (service.success) {
+    const version = service.data.contractVersion;
     return say('B7', version.split('.')[0] === OWN ? 'ok' : 'version', { url, version, own: OWN });
   }
-  const places = parsed.error.issues.map(({ path }) => pointer(path) || '/');
+  const places = service.error.issues.map(({ path }) => pointer(path) || '/');
   return say('B7', 'shape', { url, places: places.slice(0, 3).join(', ') }, places);
 }
 
 /** Whether a calendar file is one and is whole; what is wrong in it the element tells. */
-async function isCalendar(url: string, reply: Response, say: Say): Promise<Finding> {
+function isCalendar(url: string, reply: Response, text: string, say: Say): Finding {
   const { status } = reply;
   if (!reply.ok) return say('B5', status === 429 || status >= 500 ? 'fault' : 'gone', { url, status });
   const type = reply.headers.get('content-type')?.replace(/;.*/, '') || '?';
-  const text = await reply.text().catch(() => '');
   if (!/^\ufeff?\s*BEGIN:VCALENDAR/i.test(text)) return say('B6', 'noCalendar', { url, type });
   if (!/END:VCALENDAR\s*$/i.test(text)) return say('B6', 'cut', { url });
   if (text.indexOf('\ufffd') >= 0) return say('B6', 'charset', { url });
@@ -141,13 +145,17 @@ export async function lookAtBackend(backend: string, say: Say): Promise<Finding>
   const file = calendarAddress(backend);
   const url = file ?? serviceAddress(backend);
   if (!url || !/^https?:/.test(url)) return say('B4', 'address', { backend });
-  const reply = await reach(url, say);
-  return reply instanceof Response ? (file ? isCalendar : conforms)(url, reply, say) : reply;
+  const found = await reach(url, say);
+  if ('code' in found) return found;
+  if (!found.reply) return say('B4', 'nobody', { url });
+  return (file ? isCalendar : conforms)(url, found.reply, found.body, say);
 }
 
 export async function lookAtBackends(say: Say): Promise<Finding[]> {
   const found = addresses();
   if (found.length) return Promise.all(found.map((backend) => lookAtBackend(backend, say)));
-  const inline = document.querySelector(TAGS.map((tag) => `${tag} > script[type="application/json"]`).join());
+  const inline = listOf(document.querySelectorAll(TAGS.join())).some(
+    (element) => ownBackend(element) || element.querySelector(INLINE),
+  );
   return [say('B8', inline ? 'inline' : 'none')];
 }

@@ -6,6 +6,7 @@ import type { Finding, Lang } from './finding';
 import { lookAtPage } from './page';
 import { showPanel } from './panel';
 import { judgePasted, type Pasted } from './pasted';
+import { blockedCode, forbidden } from './violation';
 import { sayIn } from './words';
 
 export type { Finding, Lang, Level } from './finding';
@@ -28,8 +29,13 @@ export async function checkup(
   base = '',
 ): Promise<Finding[]> {
   const say = sayIn(lang, base);
-  const [backends, page] = await Promise.all([lookAtBackends(say), lookAtPage(say), bringElements()]);
-  const findings = [...lookAtElements(say), ...backends, ...page];
+  const [heard, backends, page] = await Promise.all([
+    forbidden(bringElements),
+    lookAtBackends(say),
+    lookAtPage(say),
+  ]);
+  const blocked = blockedCode(heard, base, say);
+  const findings = [...blocked, ...lookAtElements(say, blocked.length > 0), ...backends, ...page];
   if (show) showPanel(findings, lang);
   return findings;
 }

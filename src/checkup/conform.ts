@@ -8,7 +8,7 @@ import type { Redacted, SetAside } from '../source/check';
 import { toFailure, type Failure } from '../source/failure';
 import { httpBackend } from '../source/http';
 import { readList, readOne } from '../source/read';
-import { reach } from './backend';
+import { ask, parsed, reach } from './backend';
 import type { Finding, Lang } from './finding';
 import { reasonIn } from './reason';
 import type { Say } from './words';
@@ -24,6 +24,8 @@ interface Reading {
 }
 
 const LIMIT_MS = 15_000;
+/** For a list of many pages. */
+const WHOLE_MS = 60_000;
 /** Records of a list that are looked at, and places that are named. */
 const CAP = 2_000;
 const MOST_PLACES = 50;
@@ -115,12 +117,13 @@ async function judgeFailure(
     return say('B9', 'shape', { resource, reason: reasonIn(lang, details.detail ?? '') });
   if (status) return say('B5', reason === 'refused' ? 'missing' : 'fault', { url, status });
   const why = url ? await reach(url, say) : undefined;
-  return why && !(why instanceof Response) ? why : say('B9', 'failed', { resource, reason });
+  return why && 'code' in why ? why : say('B9', 'failed', { resource, reason });
 }
 
-/** Reads one thing and what hangs on it. */
+/** Reads one thing and what hangs on it, all its pages within one limit. */
 async function follow(reading: Reading, backend: Backend, say: Say, lang: Lang): Promise<Finding[]> {
   const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), WHOLE_MS);
   try {
     const found = await read(reading, backend, control.signal);
     const id = found.items[0]?.id;
@@ -128,7 +131,11 @@ async function follow(reading: Reading, backend: Backend, say: Say, lang: Lang):
     const rest = await Promise.all(more.map((one) => follow(one, backend, say, lang)));
     return [...judge(reading, found, say, lang), ...rest.flat()];
   } catch (error) {
+    if (control.signal.aborted)
+      return [say('B4', 'slow', { url: reading.resource.name, seconds: WHOLE_MS / 1000 })];
     return [await judgeFailure(reading, toFailure(error), say, lang)];
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -149,7 +156,7 @@ export async function lookAtResources(
   month?: string,
 ): Promise<Finding[]> {
   const backend = httpBackend(url, { limit: LIMIT_MS });
-  const service = Service.safeParse(await (await fetch(url, { credentials: 'omit' })).json());
+  const service = Service.safeParse(parsed((await ask(url)).body));
   if (!service.success) return [];
   const { serverTime, timeZone, capabilities } = service.data;
   const now = serverTime ? Date.parse(serverTime) : Date.now();

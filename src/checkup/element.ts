@@ -4,6 +4,8 @@ import { tags } from '../door/address';
 import type { Finding } from './finding';
 import type { Say } from './words';
 
+const LIMIT_MS = 15_000;
+
 export const TAGS: readonly string[] = tags;
 
 function visibility(element: Element, say: Say): Finding | undefined {
@@ -27,20 +29,27 @@ interface Loader {
 export async function bringElements(): Promise<void> {
   const { hehuo } = window as unknown as Loader;
   const waiting = TAGS.filter((tag) => document.querySelector(tag) && !customElements.get(tag));
-  await Promise.all(waiting.map((tag) => hehuo?.load?.(tag).catch(() => undefined)));
+  const all = Promise.all(waiting.map((tag) => hehuo?.load?.(tag).catch(() => undefined)));
+  let timer = 0;
+  // What has not come by then is said to be absent.
+  await Promise.race([all, new Promise((done) => (timer = window.setTimeout(done, LIMIT_MS)))]);
+  clearTimeout(timer);
 }
 
 /** A name in `data-hehuo` that is none. */
 export const misspelt = (name: string, say: Say): Finding[] =>
   name === 'link' || TAGS.indexOf(name) >= 0 ? [] : [say('E4', 'name', { name, tags: TAGS.join(', ') })];
 
-/** Of every element on the page; and of its places where an editor has left nothing but the text. */
-export function lookAtElements(say: Say): Finding[] {
+/**
+ * Of every element on the page; and of its places where an editor has left nothing but the text. `blocked` when a policy
+ * is known to keep the code out, which is then not looked for elsewhere.
+ */
+export function lookAtElements(say: Say, blocked = false): Finding[] {
   const elements = listOf(document.querySelectorAll(TAGS.join()));
   const found: Finding[] = elements.length ? [] : [say('E1', 'none')];
   for (const tag of TAGS)
     if (elements.some(({ localName }) => localName === tag) && !customElements.get(tag))
-      found.push(say('E3', 'absent', { tag }));
+      found.push(say('E3', blocked ? 'blocked' : 'absent', { tag }));
   for (const div of listOf(document.querySelectorAll('[data-hehuo]')))
     found.push(...misspelt(div.getAttribute('data-hehuo') ?? '', say));
   for (const element of elements) {

@@ -1,7 +1,7 @@
 /* Whether content security policies and sandboxes let the kit work, and the exact line that they lack. */
 import type { Finding } from './finding';
 import { deciding, letsIn, lineWith, type Policy } from './policy';
-import { harms } from './words-page';
+import { harms } from './words-policy';
 import type { Say } from './words';
 
 /** What a page needs its policy to let in. */

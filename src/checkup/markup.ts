@@ -76,4 +76,18 @@ export function marksOf(html: string): Mark[] {
 
 /** Whether a whole page is quirky: its first thing is no doctype. undefined for a part of a page. */
 export const quirksOf = (html: string): boolean | undefined =>
-  /<(html|head|body)\b/i.test(html) ? !/^\s*(<!--[\s\S]*?-->\s*)*<!doctype\s+html/i.test(html) : undefined;
+  /<(html|head|body)\b/i.test(html)
+    ? !/^<!doctype\s+html/i.test(html.slice(afterComments(html)).slice(0, 100))
+    : undefined;
+
+/** Where the first thing stands that is neither white space nor a comment. */
+function afterComments(html: string): number {
+  let at = 0;
+  for (;;) {
+    while (at < html.length && !html.charAt(at).trim()) at += 1;
+    if (!html.startsWith('<!--', at)) return at;
+    const end = html.indexOf('-->', at + 4);
+    if (end < 0) return html.length;
+    at = end + 3;
+  }
+}

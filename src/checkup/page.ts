@@ -2,6 +2,7 @@
 import { listOf } from '../contract/list';
 import { PROBE } from '../source/kept';
 import type { Finding } from './finding';
+import { replaced } from './native';
 import type { Say } from './words';
 
 /** What is known of a page, seen from within or read from its source; what is not known is left out. */
@@ -29,14 +30,22 @@ export function judgePage({ charset, quirks, secure, scripts }: PageFacts, say: 
   return found;
 }
 
-function prototypes(say: Say): Finding {
+const MOST_NAMED = 8;
+
+function prototypes(say: Say): Finding[] {
   const added: string[] = [];
   for (const name in {}) added.push(name);
   const what: string[] = [];
   if (added.length) what.push(`Object.prototype: ${added.slice(0, 5).join(', ')}`);
   if ('toJSON' in Array.prototype) what.push('Array.prototype.toJSON');
   if ('toJSON' in String.prototype) what.push('String.prototype.toJSON');
-  return what.length ? say('P4', 'added', { what: what.join('; ') }) : say('P4', 'ok');
+  const other = replaced();
+  const found = what.length ? [say('P4', 'added', { what: what.join('; ') })] : [];
+  if (other.length) {
+    const more = other.length > MOST_NAMED ? ' …' : '';
+    found.push(say('P4', 'replaced', { what: `${other.slice(0, MOST_NAMED).join(', ')}${more}` }, other));
+  }
+  return found.length ? found : [say('P4', 'ok')];
 }
 
 function framed(say: Say): Finding {
@@ -74,7 +83,7 @@ const facts = (): PageFacts => ({
 /** Of the page as a whole. */
 export const lookAtPage = async (say: Say): Promise<Finding[]> => [
   ...judgePage(facts(), say),
-  prototypes(say),
+  ...prototypes(say),
   framed(say),
   await storage(say),
 ];

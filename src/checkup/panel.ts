@@ -54,27 +54,37 @@ function stay(event: KeyboardEvent, shadow: ShadowRoot): void {
   to?.focus();
 }
 
-/** Shows them; Escape or the button puts them away and gives the focus back. */
-export function showPanel(findings: readonly Finding[], lang: Lang): void {
-  const before = document.activeElement;
-  const host = make(document.body, 'div');
-  const shadow = host.attachShadow({ mode: 'open' });
-  const box = make(shadow, 'div', '', {
-    ...{ position: 'fixed', inset: '0', top: '0', left: '0', right: '0', bottom: '0', zIndex: '2147483647' },
-    ...{
-      overflow: 'auto',
-      background: '#fff',
-      color: '#1c2422',
-      padding: '24px',
-      textAlign: 'left',
-      overflowWrap: 'anywhere',
-    },
-    ...{ font: '16px/1.6 "PingFang SC", "Microsoft YaHei", sans-serif', letterSpacing: 'normal' },
-  });
+/**
+ * A box over the whole page: in the browser's top layer where it has one, so that nothing of the page lies over it or can
+ * be reached beside it; else with the focus kept in it.
+ */
+function openBox(shadow: ShadowRoot, lang: Lang): HTMLElement {
+  const modal = typeof HTMLDialogElement === 'function' && 'showModal' in HTMLDialogElement.prototype;
+  const box = make(shadow, modal ? 'dialog' : 'div', '', { ...OVER, ...DRESS });
   box.lang = lang === 'en' ? 'en' : 'zh-Hans';
+  box.setAttribute('aria-label', title[lang]);
+  if (modal) {
+    (box as HTMLDialogElement).showModal();
+    return box;
+  }
   box.setAttribute('role', 'dialog');
   box.setAttribute('aria-modal', 'true');
-  box.setAttribute('aria-label', title[lang]);
+  box.addEventListener('keydown', (event) => event.key === 'Tab' && stay(event, shadow));
+  return box;
+}
+
+const OVER = {
+  ...{ position: 'fixed', top: '0', left: '0', right: '0', bottom: '0', zIndex: '2147483647' },
+  ...{ width: '100%', height: '100%', maxWidth: 'none', maxHeight: 'none', margin: '0', border: '0' },
+  ...{ boxSizing: 'border-box', padding: '24px', overflow: 'auto' },
+};
+const DRESS = {
+  ...{ background: '#fff', color: '#1c2422', textAlign: 'left', overflowWrap: 'anywhere' },
+  ...{ font: '16px/1.6 "PingFang SC", "Microsoft YaHei", sans-serif', letterSpacing: 'normal' },
+};
+
+/** Fills the box; gives the button that closes it. */
+function fillBox(box: Node, findings: readonly Finding[], lang: Lang): HTMLElement {
   const inner = make(box, 'div', '', { maxWidth: '860px', margin: '0 auto' });
   make(inner, 'h1', title[lang], { fontSize: '24px', margin: '0' });
   make(inner, 'p', summaryOf(findings, lang));
@@ -86,14 +96,23 @@ export function showPanel(findings: readonly Finding[], lang: Lang): void {
   const list = make(inner, 'ul', '', { margin: '16px 0 0', padding: '0' });
   for (const level of ORDER)
     findings.filter((one) => one.level === level).forEach((one) => row(list, one, lang));
+  return close;
+}
+
+/** Shows them; Escape or the button puts them away and gives the focus back. */
+export function showPanel(findings: readonly Finding[], lang: Lang): void {
+  const before = document.activeElement;
+  // Not into body, which the page may filter, turn or leave out.
+  const host = make(document.documentElement, 'div');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const box = openBox(shadow, lang);
+  const close = fillBox(box, findings, lang);
   const leave = (): void => {
     host.remove();
     if (before instanceof HTMLElement) before.focus();
   };
   close.addEventListener('click', leave);
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') leave();
-    if (event.key === 'Tab') stay(event, shadow);
-  });
+  box.addEventListener('close', leave);
+  box.addEventListener('keydown', ({ key }) => key === 'Escape' && leave());
   close.focus();
 }

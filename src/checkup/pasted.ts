@@ -6,7 +6,7 @@ import { judgeMixed, judgeStyles } from './loads';
 import { marksOf, quirksOf, type Mark } from './markup';
 import { judgePage, KIT } from './page';
 import { judgePolicies, judgeSandbox, type Needs } from './judge-policy';
-import { policiesOf } from './policy';
+import { onlyReports, policiesOf } from './policy';
 import type { Say } from './words';
 
 export interface Pasted {
@@ -184,6 +184,7 @@ export function judgePasted({ html = '', policy = '', address, planned }: Pasted
   const policies = [policy, ...metas.map((mark) => attribute(mark, 'content') ?? '')].flatMap(policiesOf);
   found.push(...judgePolicies(policies, needs, say));
   found.push(...judgeStyles(policies, parts.marks, planned?.style, say));
+  if (onlyReports(policy)) found.push(say('S1', 'report'));
   for (const frame of parts.frames)
     found.push(...judgeSandbox(attribute(frame, 'sandbox'), attribute(frame, 'src') ?? '', say));
   if (html.trim() || address?.trim()) found.push(...pageFindings(parts, html, address, say));

@@ -11,6 +11,14 @@ const INSTEAD: Readonly<Record<string, readonly string[]>> = {
   'style-src': ['style-src-elem', 'style-src', 'default-src'],
 };
 
+/** A header that only reports, up to the next header: it keeps nothing out. */
+const REPORT_ONLY =
+  /^[ \t]*(add_header[ \t]+)?content-security-policy-report-only\b[^]*?(?=^[ \t]*(?:add_header[ \t]+)?content-security-policy\b|(?![^]))/gim;
+
+/** Whether a text has such a header. */
+export const onlyReports = (text: string): boolean =>
+  /^[ \t]*(add_header[ \t]+)?content-security-policy-report-only\b/im.test(text);
+
 /**
  * The policies in a text as people copy it: with or without the header's name, one a line or parted by commas, as a
  * `<meta>` too. A comma parts two policies, and a page must satisfy each.
@@ -22,7 +30,8 @@ export function policiesOf(text: string): Policy[] {
       /<meta\b[^>]*?\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>/gi,
       (_, a?: string, b?: string) => a ?? b ?? '',
     )
-    .replace(/^\s*(add_header\s+)?content-security-policy(-report-only)?\s*[:\s]\s*/gim, ',')
+    .replace(REPORT_ONLY, ',')
+    .replace(/^[ \t]*(add_header[ \t]+)?content-security-policy[ \t]*[: \t][ \t]*/gim, ',')
     .replace(/&#39;|&apos;/g, "'")
     .replace(/["”“]/g, ' ');
   return bare

@@ -72,6 +72,14 @@ export const elementWords = {
           en: 'The folder part and the scripts hehuo-….js belong beside hehuo.js; on another site they need Access-Control-Allow-Origin; script-src of the policy must name their address.',
         },
       },
+      blocked: {
+        level: 'bad',
+        text: {
+          zh: '<{tag}> 的代码没有载入：网页的安全策略不允许。',
+          en: 'The code of <{tag}> has not come: the page’s policy does not let it.',
+        },
+        cure: { zh: '按 S1、S2 中的办法修改安全策略。', en: 'Change the policy as S1 or S2 says.' },
+      },
       script: {
         level: 'bad',
         text: {

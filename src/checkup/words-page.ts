@@ -1,6 +1,6 @@
 import type { Topic } from './finding';
 
-/** What is said of the page as a whole and of its content security policy. */
+/** What is said of the page as a whole. */
 export const pageWords = {
   P1: {
     about: { zh: '网页编码', en: 'The page’s encoding' },
@@ -74,6 +74,17 @@ export const pageWords = {
           en: 'The page has left JavaScript’s own objects alone.',
         },
       },
+      replaced: {
+        level: 'note',
+        text: {
+          zh: '网页（旧脚本库或补丁）替换了 JavaScript 自带的功能：{what}。',
+          en: 'The page (an old library or a polyfill) has replaced functions of JavaScript: {what}.',
+        },
+        cure: {
+          zh: '组件一般不受影响；显示不正常时，先停用这个脚本再看。',
+          en: 'The kit mostly works all the same; if it does not, try the page without that script.',
+        },
+      },
       added: {
         level: 'note',
         text: {
@@ -122,6 +133,10 @@ export const pageWords = {
           zh: '网页嵌在别的网页里，本机保存的内容只在那个网页里看得到。',
           en: 'The page stands in another one: what is kept on the device is seen in that page only.',
         },
+        cure: {
+          zh: '不用改。要在两处都看到本机保存的内容，请改用链接的办法，或在那个网页里直接放标签。',
+          en: 'Nothing has to change. To see the same in both places, use the link, or put the tag into that page itself.',
+        },
       },
       opaque: {
         level: 'warn',
@@ -167,86 +182,4 @@ export const pageWords = {
       },
     },
   },
-  S1: {
-    about: { zh: '安全策略允不允许运行脚本', en: 'Whether the policy lets the script run' },
-    says: {
-      ok: { level: 'ok', text: { zh: '安全策略允许运行 {src}。', en: 'The policy lets {src} run.' } },
-      blocked: {
-        level: 'bad',
-        text: {
-          zh: '安全策略（{directive}）不允许运行 {src}。',
-          en: 'The policy ({directive}) does not let {src} run.',
-        },
-        cure: { zh: '在策略中加上：{line}', en: 'Add to the policy: {line}' },
-      },
-      nonce: {
-        level: 'bad',
-        text: {
-          zh: '安全策略（{directive}）只认随机数（nonce），引用 {src} 的 <script> 没有写，或写的不对。',
-          en: 'The policy ({directive}) goes by a nonce, and the <script> of {src} has none, or another one.',
-        },
-        cure: {
-          zh: '给 <script> 加上与策略相同的 nonce="…"，由网站程序每次生成。',
-          en: 'Give the <script> the policy’s nonce="…", made anew by the site for each answer.',
-        },
-      },
-    },
-  },
-  S2: {
-    about: { zh: '可信类型（Trusted Types）', en: 'Trusted Types' },
-    says: {
-      ok: {
-        level: 'ok',
-        text: { zh: 'Trusted Types 不妨碍组件。', en: 'Trusted Types are not in the way.' },
-      },
-      policy: {
-        level: 'bad',
-        text: {
-          zh: '安全策略的 trusted-types 没有列出 lit-html，组件不能启动。',
-          en: 'trusted-types of the policy does not list lit-html: the elements cannot start.',
-        },
-        cure: { zh: '写成：{line}', en: 'Write: {line}' },
-      },
-    },
-  },
-  S3: {
-    about: { zh: '安全策略允不允许框架', en: 'Whether the policy lets the frame in' },
-    says: {
-      ok: {
-        level: 'ok',
-        text: { zh: '安全策略允许框架 {origin}。', en: 'The policy lets a frame from {origin} in.' },
-      },
-      blocked: {
-        level: 'bad',
-        text: {
-          zh: '安全策略（{directive}）不允许框架 {origin}。',
-          en: 'The policy ({directive}) lets no frame from {origin} in.',
-        },
-        cure: { zh: '在策略中加上：{line}', en: 'Add to the policy: {line}' },
-      },
-    },
-  },
-  S4: {
-    about: { zh: '安全策略里的 sandbox', en: 'sandbox in the policy' },
-    says: {
-      sandbox: {
-        level: 'bad',
-        text: {
-          zh: '安全策略里的 sandbox 缺少 {missing}：{harm}',
-          en: 'sandbox in the policy lacks {missing}: {harm}',
-        },
-        cure: { zh: '写成：sandbox {line}', en: 'Write: sandbox {line}' },
-      },
-    },
-  },
 } as const satisfies Record<string, Topic>;
-
-/** What a frame cannot do without each permission of `sandbox`. */
-export const harms = {
-  'allow-scripts': { zh: '组件不能启动。', en: 'the elements cannot start.' },
-  'allow-forms': { zh: '问卷交不出去。', en: 'a survey cannot be handed in.' },
-  'allow-same-origin': {
-    zh: '不能在本机保存，断网时会丢失。',
-    en: 'nothing can be kept on the device while it is offline.',
-  },
-} as const;

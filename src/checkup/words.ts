@@ -4,8 +4,9 @@ import { backendWords } from './words-backend';
 import { elementWords } from './words-element';
 import { loadWords } from './words-loads';
 import { pageWords } from './words-page';
+import { policyWords } from './words-policy';
 
-export const topics = { ...elementWords, ...backendWords, ...pageWords, ...loadWords };
+export const topics = { ...elementWords, ...backendWords, ...pageWords, ...loadWords, ...policyWords };
 export type Topics = typeof topics;
 export type Code = keyof Topics;
 

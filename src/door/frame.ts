@@ -1,5 +1,5 @@
 import { listOf } from '../contract/list';
-import { doorOf } from './address';
+import { doorOf, urlOf } from './address';
 
 /** What a hosted page in a frame tells the page around it. */
 export interface HeightMessage {
@@ -25,8 +25,8 @@ function frameOf({ source, origin }: MessageEvent): HTMLIFrameElement | undefine
   const frames = listOf(document.querySelectorAll('iframe'));
   const frame = frames.find(({ contentWindow }) => contentWindow !== null && contentWindow === source);
   if (!frame) return undefined;
-  const url = new URL(frame.src, location.href);
-  return doorOf(url) && url.origin === origin ? frame : undefined;
+  const url = urlOf(frame.src);
+  return url && doorOf(url) && url.origin === origin ? frame : undefined;
 }
 
 /** Gives every frame with a hosted page the height that it tells. Only origin, source and shape that fit are heard. */

@@ -7,10 +7,10 @@ import { isTrusted, trust } from './trust';
 import { elementOf } from './upgrade';
 
 const titles: Record<string, string> = {
-  'course-calendar': 'Courses and activities',
-  'partner-directory': 'Community partners',
-  'need-survey': 'Your needs',
-  'fund-tracker': 'Community funds',
+  'course-calendar': 'Course calendar',
+  'partner-directory': 'Partner directory',
+  'need-survey': 'Need survey',
+  'fund-tracker': 'Fund tracker',
 };
 
 /** The language, look and title of the page are those of its element. */

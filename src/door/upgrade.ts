@@ -12,10 +12,12 @@ const FRAMES = tags.map((tag) => `iframe[sandbox][src*="embed/${tag}"]`).join();
 const BLOCKS =
   'p, div, section, article, aside, main, body, figure, blockquote, center, form, fieldset, details, address, ' +
   `table, td, ul, ol, li, dl, dd, hr, pre, h1, h2, h3, h4, h5, h6, ${tags.join()}`;
+/** What is being written: an editor in the page would save the element in the place of the door. */
+const WRITING = '[contenteditable]';
 /** Where a link is no paragraph, or is told to stay one; `ugc` is what a site says of links in its visitors' comments. */
 const NO_PLACE =
   'nav, header, footer, menu, h1, h2, h3, h4, h5, h6, th, dt, caption, legend, label, summary, ' +
-  '[data-hehuo="link"], [contenteditable], [rel~="ugc"]';
+  '[data-hehuo="link"], [rel~="ugc"]';
 
 /** The element of a door with `fallback` in it, which comes back into view where the element cannot work. */
 export function elementOf({ tag, attributes }: Door, fallback: Node[]): HTMLElement {
@@ -90,12 +92,14 @@ function upgradeDiv(div: HTMLElement): void {
  * frames in which no script may run.
  */
 export function upgrade(root: ParentNode): void {
-  matching(root, 'div[data-hehuo]').forEach((div) => div instanceof HTMLElement && upgradeDiv(div));
-  matching(root, LINKS).forEach(
+  const doors = (selector: string): Element[] =>
+    matching(root, selector).filter((door) => !door.closest(WRITING));
+  doors('div[data-hehuo]').forEach((div) => div instanceof HTMLElement && upgradeDiv(div));
+  doors(LINKS).forEach(
     (link) => link instanceof HTMLAnchorElement && standsAlone(link) && replace(link, link.href),
   );
   // TinyMCE gives every frame an empty sandbox, in which the hosted page cannot run.
-  matching(root, FRAMES).forEach(
+  doors(FRAMES).forEach(
     (frame) =>
       frame instanceof HTMLIFrameElement &&
       !frame.sandbox.contains('allow-scripts') &&

@@ -76,7 +76,7 @@ export abstract class HehuoElement extends LitElement {
   protected readonly locale = new LocaleController(this);
   protected readonly clock = new ClockController(this);
   protected readonly announcer = new AnnouncerController(this);
-  readonly #near = new NearController(this);
+  readonly #near = new NearController(this, this.sends);
   readonly #theme = new ThemeController(this);
   protected readonly service = new ReadingController<LoadedOne<Service>>(
     this,
@@ -103,6 +103,11 @@ export abstract class HehuoElement extends LitElement {
 
   /** Makes a backend of a calendar file's address, where the element can read one. */
   protected readonly calendarFiles?: (url: string) => Backend;
+
+  /** Whether it sends only once its backend has been read: then it is read early where something waits to be sent. */
+  protected get sends(): boolean {
+    return false;
+  }
 
   /** What the element shows inside the common frame. */
   protected abstract content(): unknown;

@@ -3,15 +3,21 @@ import { tags } from '../door/address';
 import type { Tag } from '../door/address';
 import { matching, onAdded } from '../door/watch';
 import { isDefined } from '../guard';
-import { OUTBOX } from '../source/kept';
+import { holds } from '../source/held';
+import { Forbidden } from '../source/types';
 import { load } from './load';
-import type { Origin } from './load';
+import type { Origin } from './origin';
 
 /** Seconds to the next attempt; further ones when the network comes back. */
 const AGAIN = [3, 10, 30, 90];
 
-function failed(tag: Tag, { base }: Origin): void {
-  warnOnce(
+function failed(tag: Tag, { base }: Origin, error: unknown): void {
+  if (error instanceof Forbidden)
+    return warnOnce(
+      "Trusted Types forbid the elements here: trusted-types of the page's policy must list lit-html, " +
+        "and 'allow-duplicates' where the page has a Lit of its own",
+    );
+  return warnOnce(
     `the code of <${tag}> could not be loaded from ${base}: the folder "part" and the scripts "hehuo-*.js" belong ` +
       'beside hehuo.js; another origin needs Access-Control-Allow-Origin, and script-src of the policy must name it',
   );
@@ -28,12 +34,12 @@ class Bringer {
   readonly bring = (tag: Tag): void => {
     load(tag, this.origin).then(
       () => this.#missing.delete(tag),
-      () => this.#later(tag),
+      (error: unknown) => this.#later(tag, error),
     );
   };
 
-  #later(tag: Tag): void {
-    failed(tag, this.origin);
+  #later(tag: Tag, error: unknown): void {
+    failed(tag, this.origin, error);
     const times = this.#missing.get(tag) ?? 0;
     this.#missing.set(tag, times + 1);
     const seconds = AGAIN[times];
@@ -41,14 +47,8 @@ class Bringer {
   }
 }
 
-/** Whether this device has kept an answer here: then it is sent on, however far down the page its element stands. */
-async function mayWait(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name?.startsWith(OUTBOX.database));
-  } catch {
-    return false; // a browser without the list, or a page that may keep nothing
-  }
-}
+/** What sends: brought however far down the page it stands when an answer waits on this device. */
+const SENDERS: readonly Tag[] = ['need-survey', 'course-calendar'];
 
 const tagOf = (element: Element): Tag => element.localName as Tag;
 
@@ -79,8 +79,8 @@ export function watchElements(origin: Origin): void {
       else bring(tagOf(element));
     }
   });
-  void mayWait().then((waits) => {
-    if (waits && document.querySelector('need-survey')) bring('need-survey');
+  void holds('entry').then((waits) => {
+    if (waits) SENDERS.filter((tag) => document.querySelector(tag)).forEach(bring);
   });
   window.addEventListener('beforeprint', () => waiting(document).forEach((one) => bring(tagOf(one))));
 }

@@ -8,4 +8,6 @@ declare module 'hehuo:parts' {
   >;
   /** By tag, the SHA-256 in base64 of the script that holds all of an element, `hehuo-<tag>.js`. */
   export const whole: Readonly<Record<string, string | undefined>>;
+  /** SHA-256 in base64 of the check-up, `hehuo-checkup.js`. */
+  export const checkup: string | undefined;
 }

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { POLICY } from './facts/policy';
 
 const TITLES = {
-  'course-calendar': '课程活动',
-  'partner-directory': '社区合伙人名录',
+  'course-calendar': '课程日历',
+  'partner-directory': '合伙人名录',
   'need-survey': '需求征集',
-  'fund-tracker': '社区公益基金',
+  'fund-tracker': '公益基金',
 };
 
 const here = join(import.meta.dirname, '..', 'door');

@@ -32,6 +32,27 @@ describe('a pasted page', () => {
     assert.deepEqual(bad({ html: WHOLE, address, policy }), []);
   });
 
+  it('is not judged by a policy that only reports, which is said', () => {
+    const report = "Content-Security-Policy-Report-Only: default-src 'none'; connect-src 'none'";
+    for (const policy of [
+      report,
+      `${report}\nContent-Security-Policy: script-src https://kit.cn`,
+      `Content-Security-Policy: script-src https://kit.cn\nadd_header Content-Security-Policy-Report-Only "default-src 'none';\n  connect-src 'none'";`,
+    ]) {
+      assert.deepEqual(bad({ html: WHOLE, address, policy }), [], policy);
+      assert.ok(judge({ policy }).some(({ code, level }) => code === 'S1' && level === 'note'));
+    }
+  });
+
+  it('with many comments before its first tag is read at once', () => {
+    const began = Date.now();
+    const html = `${'<!-- a -->\n'.repeat(2000)}<!doctype html><html>${SCRIPT}${TAG}`;
+    const quirks = (text: string) => judge({ html: text }).find(({ code }) => code === 'P2')?.level;
+    assert.equal(quirks(html), 'ok');
+    assert.equal(quirks(html.replace('<!doctype html>', '<p>')), 'note');
+    assert.ok(Date.now() - began < 2000);
+  });
+
   it('is told the lines that its policy lacks, which keep what default-src allowed', () => {
     const pasted = { html: WHOLE, address, policy: "Content-Security-Policy: default-src 'self' *.b.cn" };
     assert.deepEqual(bad(pasted), ['S1', 'B1']);

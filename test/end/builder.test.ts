@@ -47,6 +47,7 @@ describe('the builder', { concurrency: false }, () => {
         });
         return response.end('/* a kit of another version */');
       }
+      if (url.startsWith('/odd/')) return void odd(response);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       return response.end(html);
     });
@@ -69,6 +70,20 @@ describe('the builder', { concurrency: false }, () => {
     response.writeHead(reply.status, headers).end(JSON.stringify(data));
   }
 
+  /** Answers that keep to no contract. */
+  function odd(response: ServerResponse): void {
+    const areas = [
+      { id: 'lost', name: '孤儿站', parentId: 'nowhere' },
+      { id: 'a', name: '甲', parentId: 'b' },
+      { id: 'b', name: '乙', parentId: 'a' },
+      null,
+    ];
+    const headers = { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' };
+    response
+      .writeHead(200, headers)
+      .end(JSON.stringify({ labels: null, brands: null, areas, items: null, capabilities: { classes: [] } }));
+  }
+
   async function open(query = '', width = 1280) {
     const opened = await openPage(`${server.url}/builder.html${query}`, { width, height: 900 });
     await opened.page.waitForFunction('document.documentElement.dataset.ready === "true"');
@@ -77,6 +92,11 @@ describe('the builder', { concurrency: false }, () => {
   /** The code of a door; '' when it is not offered. */
   const code = (page: Page, door: string) =>
     page.$eval(`#code-${door}`, (one) => (one.closest('[hidden]') ? '' : (one.textContent ?? '')));
+  /** Of every door that is offered. */
+  const codes = (page: Page) =>
+    page.$$eval('#snippets:not([hidden]) .snippet:not([hidden]) code', (all) =>
+      all.map((one) => one.textContent ?? ''),
+    );
   const checked = (page: Page) =>
     page.waitForFunction('!/……$|…$/.test(document.querySelector("#state").textContent)');
   const ready = async (page: Page) => {
@@ -203,6 +223,41 @@ describe('the builder', { concurrency: false }, () => {
     assert.equal(await code(page, 'trust'), `content="${trusted}"`);
     assert.match(await text(page, '[data-door="trust"] .note'), /embed\/ 四个文件里的 content="" 改成/);
     assert.deepEqual(faults, [], 'its policy lets every backend be tried');
+    await close();
+  });
+
+  it('takes the kit of another site only after a person has agreed, and leaves none of it behind', async () => {
+    const kit = "https://other.example/k'it/";
+    const { page, faults, close } = await open(`?kit=${encodeURIComponent(kit)}`);
+    const all = async () => (await codes(page)).join() + (await text(page, '#calls'));
+    assert.doesNotMatch(await all(), /other\.example/);
+    assert.match(await text(page, '#kit-ask'), /other\.example/);
+    assert.ok(page.url().includes('other.example'), 'the address loses nothing by a reload');
+    await page.click('#kit-ask button');
+    assert.match(await all(), /other\.example\/k%27it\/hehuo\.js/);
+    const bookmark = await text(page, '#code-bookmark');
+    // Browsers decode it once before they run it: no quote may come out of the address.
+    assert.doesNotMatch(decodeURIComponent(bookmark), /k'it/);
+    await page.click('#again');
+    assert.doesNotMatch(await all(), /other\.example/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('shows every area of odd data, and makes no code for an address that is none', async () => {
+    const { page, faults, close } = await open(`?w-backend=${encodeURIComponent(`${origin}odd/`)}`);
+    await page.click('#preview button');
+    await page.waitForFunction('document.querySelectorAll("#area option").length > 3');
+    const areas = await page.$$eval('#area option', (all) => all.map(({ value }) => value));
+    assert.deepEqual(areas, ['', 'lost', 'a', 'b']);
+    await page.waitForFunction('document.querySelector("#state").dataset.level === "bad"');
+    assert.deepEqual(faults, []);
+    await page.$eval('#backend', (input) => ((input as HTMLInputElement).value = 'http://'));
+    await page.click('#check');
+    await page.waitForFunction('document.querySelector("#gate").textContent');
+    assert.deepEqual(await codes(page), []);
+    assert.match(await text(page, '#gate'), /数据地址不能用/);
+    assert.match(await text(page, '#state'), /不是网址/);
     await close();
   });
 

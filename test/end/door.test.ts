@@ -77,6 +77,32 @@ describe('a door', { concurrency: false }, () => {
     await close();
   });
 
+  it('of any kind stays as it is in text that is being written', async () => {
+    const { page, close } = await hosted(`<div contenteditable="true">
+        <div data-hehuo="course-calendar" data-backend="${server.url}/api/"></div>
+        <iframe sandbox src="${door()}" title="课程"></iframe>
+        <p><a href="${door()}">课程</a></p>
+      </div>`);
+    await page.waitForFunction('window.hehuo');
+    assert.equal(await page.evaluate(() => document.querySelectorAll('course-calendar').length), 0);
+    await close();
+  });
+
+  it('by a frame without an address is not listened to, and stops nothing', async () => {
+    const { page, faults, close } = await hosted('<iframe src="http://[" title="空"></iframe>');
+    await page.waitForFunction('window.hehuo');
+    await page.evaluate(() => {
+      const [frame] = document.querySelectorAll('iframe');
+      const script = frame?.contentDocument?.createElement('script');
+      if (!script) throw new Error('no frame');
+      script.textContent = 'parent.postMessage({ hehuo: "height", height: 500 }, "*")';
+      frame?.contentDocument?.body.append(script);
+    });
+    await new Promise((done) => setTimeout(done, 200));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('by a link on a line of its own becomes the element, however old editors write lines', async () => {
     const link = `<a href="${door('?view=agenda')}">课程</a>`;
     const alone = [
@@ -182,13 +208,13 @@ describe('a door', { concurrency: false }, () => {
 
   it('leads to a page that is good alone: its title, its number without script, and no data but its own', async () => {
     const html = await (await fetch(door())).text();
-    assert.match(html, /<title>课程活动<\/title>/);
+    assert.match(html, /<title>课程日历<\/title>/);
     assert.match(html, /<noscript>[\s\S]*0531-0000-0001/);
     const { page, faults, close } = await openPage(
       door(`?backend=${encodeURIComponent('https://evil.example/api/')}&lang=en&view=agenda`),
     );
     await says(page, 'course-calendar', /November|Nov/);
-    assert.equal(await page.title(), 'Courses and activities');
+    assert.equal(await page.title(), 'Course calendar');
     assert.equal(await page.$eval('html', (root) => root.lang), 'en');
     assert.deepEqual(
       faults.filter((line) => !line.includes('hehuo-trust')),

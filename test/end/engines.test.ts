@@ -408,6 +408,7 @@ function pagesIn(engine: Engine): void {
         '9px',
         'no style sheet',
       );
+      assert.equal(loud.length, plain.length, 'other elements were measured, or none');
       assert.deepEqual(
         loud.filter((line, index) => !near(line, plain[index] ?? '')),
         [],

@@ -328,6 +328,43 @@ describe('the gallery', { concurrency: false }, () => {
   }
 });
 
+describe('the gallery in particular', { concurrency: false }, () => {
+  let server: RunningServer;
+  before(async () => {
+    server = await startServer();
+  });
+  after(async () => {
+    await closeBrowser();
+    await server.stop();
+  });
+
+  it('shows three sessions in the news article, no more', async () => {
+    const { page, close } = await openPage(`${server.url}/gallery/news-article.html`, { width: 1280 });
+    await goesTo(page, 'course-calendar', /11月23日/);
+    assert.equal((await page.$$('pierce/[part~="session"]')).length, 3);
+    await close();
+  });
+
+  it('shows the courses of one partner alone on that partner’s own page', async () => {
+    const { items } = (await (await fetch(`${server.url}/api/partners.json`)).json()) as {
+      items: { id: string; name: string | Record<string, string> }[];
+    };
+    const names = items.map(({ id, name }) => ({
+      id,
+      name: (typeof name === 'string' ? name : (name['zh-Hans'] ?? '')).replace('（示例）', ''),
+    }));
+    const own = names.find(({ id }) => id === 'shop-004');
+    assert.equal(own?.name, '三味书画院');
+    const { page, close } = await openPage(`${server.url}/gallery/partner-shop.html`, { width: 1280 });
+    const text = await goesTo(page, 'course-calendar', /三味书画院/);
+    assert.deepEqual(
+      names.filter(({ name }) => name && !own.name.includes(name) && text.includes(name)),
+      [],
+    );
+    await close();
+  });
+});
+
 describe('the host page', { concurrency: false }, () => {
   let server: RunningServer;
   let host: Host;
@@ -438,7 +475,9 @@ describe('the host page', { concurrency: false }, () => {
   it('that is changed without a load 50 times asks once for each address, and loses no draft', async () => {
     host.answer = (path) => (path === '/' ? page(KIT, `<div id="room">${SURVEY}</div>`) : undefined);
     const { page: tab, requests, faults, close } = await openPage(`${host.origin}/`);
-    await says(tab, 'need-survey', /开始填写|一分钟/);
+    await fillIn(tab, '想学二胡', { until: /提交/ });
+    await tab.waitForFunction(async () => (await indexedDB.databases()).length > 1);
+    await new Promise((done) => setTimeout(done, 1500));
     const before = requests.filter((url) => /\.json/.test(url)).length;
     await tab.evaluate(async () => {
       const room = document.getElementById('room');
@@ -454,6 +493,8 @@ describe('the host page', { concurrency: false }, () => {
     await says(tab, 'need-survey', /开始填写|一分钟/);
     const later = requests.filter((url) => /\.json/.test(url)).length - before;
     assert.ok(later <= 4, `${later} further requests`);
+    const { text, way } = await fillIn(tab, '别的', { until: /^接着填/ });
+    assert.match(text, /接着填/, `the draft is lost: ${way.join(' > ')}`);
     assert.deepEqual(faults, []);
     await close();
   });

@@ -97,6 +97,66 @@ describe('the code of an element', { concurrency: false }, () => {
     await bad.close();
   });
 
+  /** As Safari before 17: links to modules are of no known kind, and tell of nothing. */
+  const withoutLinks = (): void => {
+    DOMTokenList.prototype.supports = () => false;
+    const { set } = Object.getOwnPropertyDescriptor(HTMLLinkElement.prototype, 'rel') ?? {};
+    Object.defineProperty(HTMLLinkElement.prototype, 'rel', {
+      set(this: HTMLLinkElement, value: string) {
+        set?.call(this, value === 'modulepreload' ? 'no-such-kind' : value);
+      },
+    });
+  };
+
+  it('comes checked and unchecked where the browser knows no links to modules', async () => {
+    const script = `integrity="${hashes()['hehuo.js']}"`;
+    const checked = await open(CALENDAR, { script, before: withoutLinks });
+    await says(checked.page, 'course-calendar', /11月/);
+    assert.deepEqual(codeOf(checked.requests), ['/hehuo-course-calendar.js']);
+    await checked.close();
+    const free = await open(CALENDAR, { before: withoutLinks });
+    await says(free.page, 'course-calendar', /11月/);
+    assert.doesNotMatch(codeOf(free.requests).join(), /hehuo-/);
+    await free.close();
+  });
+
+  it('comes from its own folder, and checked, on a page with an image of the name currentScript', async () => {
+    const evil = 'window.broken = true;';
+    const kit = (path: string): string | undefined => /^\/kit\/([\w./-]+)$/.exec(path)?.[1];
+    for (const changed of [false, true]) {
+      host.answer = (path) => {
+        const name = kit(path);
+        if (path === '/')
+          return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><img name="currentScript" alt="">
+            <script src="/kit/hehuo.js" integrity="${hashes()['hehuo.js']}" defer></script>${CALENDAR}`;
+        if (!name) return undefined;
+        return changed && name !== 'hehuo.js' ? evil : readFileSync(`dist/${name}`);
+      };
+      const { page, requests, close } = await openPage(`${host.origin}/`);
+      if (changed) await new Promise((done) => setTimeout(done, 1500));
+      else await says(page, 'course-calendar', /11月/);
+      assert.equal(await page.evaluate('window.broken'), undefined, 'what was changed on its way has run');
+      const paths = requests.map((url) => new URL(url).pathname).filter((path) => /part|hehuo-/.test(path));
+      assert.ok(paths.length > 0);
+      assert.deepEqual(
+        paths.filter((path) => !kit(path)),
+        [],
+      );
+      await close();
+    }
+  });
+
+  it('of the check-up is checked too', async () => {
+    const { page, close } = await open(CALENDAR, {
+      script: `integrity="${hashes()['hehuo.js']}"`,
+      change: (path) =>
+        path === '/hehuo-checkup.js' ? 'window.broken = true; export const checkup = () => []' : undefined,
+    });
+    const told = await page.evaluate("hehuo.checkup({ show: false }).then(() => 'ran', () => 'refused')");
+    assert.deepEqual([told, await page.evaluate('window.broken')], ['refused', undefined]);
+    await close();
+  });
+
   it('comes whole for a browser without modern modules, and where modules cannot be loaded', async () => {
     const old = await open(CALENDAR, {
       before: () => void Reflect.deleteProperty(window, 'structuredClone'),
@@ -129,6 +189,86 @@ describe('the code of an element', { concurrency: false }, () => {
     await says(page, 'course-calendar', /11月/);
     assert.deepEqual(faults, []);
     await close();
+  });
+
+  const old = () => void Reflect.deleteProperty(window, 'structuredClone');
+
+  it('of several elements runs under Trusted Types in an old browser, which loads a script for each', async () => {
+    host.headers = {
+      'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types lit-html",
+    };
+    const two = `${CALENDAR}<fund-tracker backend="/api/"></fund-tracker>`;
+    const { page, requests, faults, close } = await open(two, { before: old });
+    host.headers = {};
+    await says(page, 'course-calendar', /11月/);
+    await says(page, 'fund-tracker', /元|¥|￥/);
+    assert.deepEqual(codeOf(requests).sort(), ['/hehuo-course-calendar.js', '/hehuo-fund-tracker.js']);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('stays out where Trusted Types forbid it: load() rejects, a note says why, the page hears no error', async () => {
+    const warned: string[] = [];
+    for (const before of [old, () => undefined]) {
+      const { page, close } = await open(CALENDAR);
+      page.on('console', (message) => warned.push(message.text()));
+      await page.evaluateOnNewDocument(before);
+      const heard: unknown[] = [];
+      page.on('pageerror', (error) => heard.push(error));
+      host.headers = { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types other" };
+      await page.reload();
+      host.headers = {};
+      const told = await page.evaluate("hehuo.load('course-calendar').then(() => 'came', () => 'refused')");
+      assert.equal(told, 'refused');
+      assert.deepEqual(heard, []);
+      assert.equal(await page.$eval('course-calendar > a', (link) => link.checkVisibility()), true);
+      await close();
+    }
+    assert.equal(warned.filter((text) => /Trusted Types.*lit-html.*allow-duplicates/.test(text)).length, 2);
+  });
+
+  it('that came but threw is not taken for loaded', async () => {
+    const { page, close } = await open('<main></main>', {
+      change: (path) =>
+        path.startsWith('/part') ? 404 : path.startsWith('/hehuo-') ? "throw new Error('broken')" : undefined,
+    });
+    const told = await page.evaluate("hehuo.load('fund-tracker').then(() => 'came', () => 'refused')");
+    assert.equal(told, 'refused');
+    await close();
+  });
+
+  it('comes for what is far down the page when something waits to be sent, and for no mark or draft', async () => {
+    const far = `<div id="gap"></div><script src="/gap.js"></script>${CALENDAR}`;
+    const gap = (path: string) =>
+      path === '/gap.js' ? "document.getElementById('gap').style.height='5000px'" : undefined;
+    for (const [key, comes] of [
+      ['tomb a', false],
+      ['draft a', false],
+      ['entry a', true],
+    ] as const) {
+      const { page, requests, close } = await open('<p>没有</p>');
+      await page.evaluate(
+        (name) =>
+          new Promise<void>((done) => {
+            const opening = indexedDB.open('hehuo-outbox', 1);
+            opening.onupgradeneeded = () => void opening.result.createObjectStore('items');
+            opening.onsuccess = () => {
+              const writing = opening.result.transaction('items', 'readwrite');
+              writing.objectStore('items').put({ id: 'a', name: 'enrolments', backend: 'x' }, name);
+              writing.oncomplete = () => (opening.result.close(), done());
+            };
+          }),
+        key,
+      );
+      const answer = host.answer('/') as string;
+      host.answer = (path) => (path === '/' ? answer.replace('<p>没有</p>', far) : gap(path));
+      await page.reload();
+      await new Promise((done) => setTimeout(done, comes ? 5000 : 1500));
+      const paths = codeOf(requests).join();
+      assert.equal(/course-calendar/.test(paths), comes, `${key}: ${paths}`);
+      assert.equal(/enrol/.test(paths), comes, `what sends: ${key}: ${paths}`);
+      await close();
+    }
   });
 
   it('comes for elements in a shadow root when hehuo.load() asks', async () => {
@@ -197,12 +337,19 @@ it('the doors know the attributes that the elements observe', () => {
  * KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. What comes
  * later is the more the less comes at first.
  */
-const BUDGET = { loader: 6, base: 39, all: 174, later: 63 };
+const BUDGET = { loader: 7, base: 39, all: 175, later: 92 };
 const FIRST: Readonly<Record<string, number>> = {
-  'course-calendar': 73,
-  'partner-directory': 62,
-  'need-survey': 104,
-  'fund-tracker': 68,
+  'course-calendar': 75,
+  'partner-directory': 63,
+  'need-survey': 106,
+  'fund-tracker': 69,
+};
+/** The scripts of old browsers. */
+const WHOLE: Readonly<Record<string, number>> = {
+  'course-calendar': 158,
+  'partner-directory': 51,
+  'need-survey': 151,
+  'fund-tracker': 58,
 };
 
 it('the bytes stay within their budgets', () => {
@@ -215,9 +362,10 @@ it('the bytes stay within their budgets', () => {
       ...over('loader', sizes.loader, BUDGET.loader),
       ...over('shared', sizes.base, BUDGET.base),
       ...over('all four', sizes.all, BUDGET.all),
-      ...sizes.elements.flatMap(({ tag, first, later }) => [
+      ...sizes.elements.flatMap(({ tag, first, later, whole }) => [
         ...over(tag, first, FIRST[tag] ?? 0),
         ...over(`${tag}, later`, later, BUDGET.later),
+        ...over(`${tag}, whole`, whole, WHOLE[tag] ?? 0),
       ]),
     ],
     [],

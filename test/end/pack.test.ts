@@ -83,11 +83,22 @@ describe('the packed package', { concurrency: false }, () => {
       '--input-type=module',
       '-e',
       `
+       const before = new Set(Reflect.ownKeys(globalThis));
        const kit = await import('hehuo');
-       await import('hehuo/course-calendar'); await import('hehuo/need-survey'); await import('hehuo/contract');
-       console.log(typeof kit.CourseCalendar, kit.version);`,
+       for (const name of ['contract', 'define', 'course-calendar', 'partner-directory', 'need-survey', 'fund-tracker'])
+         await import('hehuo/' + name);
+       const fresh = Reflect.ownKeys(globalThis).filter((name) => !before.has(name)).map(String);
+       console.log(typeof kit.CourseCalendar, kit.version, JSON.stringify(fresh));`,
     ]);
     assert.match(said, /^function \d/);
+    const fresh = JSON.parse(/\[.*\]/.exec(said)?.[0] ?? 'null') as string[];
+    // What Lit and zod leave in Node themselves; nothing of ours.
+    const others =
+      /^(__zod_global(Config|Registry)|litServerRoot|customElements|litPropertyMetadata|\w+Versions)$/;
+    assert.deepEqual(
+      fresh.filter((name) => !others.test(name)),
+      [],
+    );
   });
 
   for (const [module, moduleResolution] of [

@@ -41,14 +41,11 @@ export async function checkData(take, done) {
   if (!isLetIn()) return verdict('note', '');
   verdict('note', say.checking);
   const month = state.attributes.get('month');
-  const findings = await checkBackend(state.backend, {
-    lang,
-    base,
-    tags: [state.tag],
-    ...(month && { month }),
-  });
+  const options = { lang, base, tags: [state.tag], ...(month && { month }) };
+  const findings = await checkBackend(state.backend, options).catch(() => undefined);
   // Something else was chosen meanwhile.
   if (asked !== `${state.backend} ${state.tag}`) return undefined;
+  if (!findings) return verdict('bad', say.failed);
   const level = worst(findings);
   standing.data = level;
   showFindings(at('data'), findings);
@@ -87,16 +84,16 @@ function checkPage(event) {
 }
 
 /** What is called on the real page. The bookmark brings the check-up along, so that it works without the kit's script. */
-function calls() {
+export function showCalls() {
   const box = empty('calls');
   const option = lang === 'en' ? "{lang:'en'}" : '{}';
   block(box, 'console', say.console, `hehuo.checkup(${lang === 'en' ? "{ lang: 'en' }" : ''})`);
   const { kit } = state;
   const call = `import('${kit}hehuo-checkup.js').then(m=>m.checkup(${option},'${kit}'))`;
-  block(box, 'bookmark', say.bookmark, `javascript:void ${call}`);
+  // Browsers decode what stands after javascript: before they run it.
+  block(box, 'bookmark', say.bookmark, `javascript:void ${call.replace(/%/g, '%25')}`);
 }
 
 export function watchPage() {
   at('page').addEventListener('submit', checkPage);
-  calls();
 }

@@ -5,9 +5,6 @@ import { at, read } from './page.js';
 import { folder, home, state } from './state.js';
 import { fill, say } from './words.js';
 
-/** Kits of other sites that a person has typed or looked at: what stands in a link is anybody's. */
-const letIn = new Set([new URL(home.kit).origin]);
-
 const get = (url, more = {}) =>
   fetch(url, { credentials: 'omit', cache: 'no-store', ...more }).catch(() => undefined);
 
@@ -78,14 +75,7 @@ export function takeFolder(take) {
     return false;
   }
   state.kit = (text && folder(text)) || home.kit;
-  letIn.add(new URL(state.kit).origin);
   if (text) return true;
   said('note', fill(say.kitEmpty, { kit: home.kit }));
   return false;
-}
-
-/** At the start the own site's folder is looked at; one that came with a link waits for a person. */
-export function startKit(done, take) {
-  if (letIn.has(new URL(state.kit).origin)) return void checkKit(done, take);
-  return said('note', say.kitAsk);
 }

@@ -3,9 +3,9 @@
  * service.json, what is in the way from the check-up; the state is in the address.
  */
 import { judgeAddress } from './address.js';
-import { checkData, watchPage } from './checks.js';
+import { checkData, showCalls, watchPage } from './checks.js';
 import { judgeContrast } from './contrast.js';
-import { checkKit, startKit, takeFolder } from './kit.js';
+import { checkKit, takeFolder } from './kit.js';
 import { showKnown } from './known.js';
 import { at, calmly, empty, make } from './page.js';
 import { letInBackend, showPreview, watchSwitches } from './preview.js';
@@ -13,7 +13,7 @@ import { showAttributes, showChoices, showProperties } from './settings.js';
 import { showCodes } from './snippets.js';
 import { elements, home, remember, state } from './state.js';
 import { settle, watchUndo } from './undo.js';
-import { english, say } from './words.js';
+import { english, fill, say } from './words.js';
 
 const judge = calmly(judgeContrast, 200);
 
@@ -61,15 +61,38 @@ function showTags() {
   }
 }
 
+/** The kit's files on another site, which the address asks for: they are used when a person says so. */
+function showKit() {
+  at('kit').value = state.kit;
+  showCalls();
+  const box = empty('kit-ask');
+  box.hidden = !state.askedKit;
+  if (!state.askedKit) return;
+  make(box, 'p', fill(say.foreignKit, { kit: state.askedKit }));
+  const button = make(box, 'button', say.takeKit, { type: 'button' });
+  button.addEventListener('click', () => {
+    useKit(state.askedKit);
+    at('kit').focus();
+  });
+}
+
+function useKit(kit) {
+  state.kit = kit;
+  state.askedKit = undefined;
+  showKit();
+  show();
+  void checkKit(showCodes, takeKit);
+}
+
 /** The fields that depend on the element and the backend. */
 function start() {
   at('backend').value = state.backend;
-  at('kit').value = state.kit;
+  showKit();
   showAttributes(changed);
   showProperties(changed);
   show();
   ask();
-  startKit(showCodes, takeKit);
+  void checkKit(showCodes, takeKit);
 }
 
 function takeBackend() {
@@ -84,8 +107,10 @@ function takeBackend() {
 /** Takes the folder of the kit, and looks at it. */
 function takeKit() {
   const found = takeFolder(takeKit);
+  state.askedKit = undefined;
+  at('kit-ask').hidden = true;
+  showCalls();
   changed();
-  watchPage();
   if (found) void checkKit(showCodes, takeKit);
 }
 

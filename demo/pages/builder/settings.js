@@ -86,13 +86,16 @@ export function showProperties(changed) {
 function showAreas(list) {
   const area = empty('area');
   make(area, 'option', say.all, { value: '' });
-  const add = (parent, depth) => {
-    for (const { id, name } of list.filter((one) => (one.parentId ?? '') === parent && depth < 6)) {
-      make(area, 'option', `${'　'.repeat(depth)}${nameOf(name)}`, { value: id });
-      add(id, depth + 1);
-    }
+  const left = new Set(list);
+  const add = ({ id, name }, depth) => {
+    if (!left.delete(byId.get(id)) || depth > 5) return;
+    make(area, 'option', `${'　'.repeat(depth)}${nameOf(name)}`, { value: id });
+    for (const one of list) if (one.parentId === id) add(one, depth + 1);
   };
-  add('', 0);
+  const byId = new Map(list.map((one) => [one.id, one]));
+  for (const one of list) if (!byId.has(one.parentId)) add(one, 0);
+  // What lies in itself, or too deep, can be chosen all the same.
+  for (const one of Array.from(left)) add(one, 0);
   const chosen = state.attributes.get('area') ?? '';
   if (chosen && !list.some(({ id }) => id === chosen)) make(area, 'option', chosen, { value: chosen });
   area.value = chosen;
@@ -105,24 +108,26 @@ function suggest(name, pairs) {
   for (const [value, label] of pairs) make(box, 'option', label, { value });
 }
 
-const NONE = { areas: [], brands: [], labels: {} };
+const listIn = (value) => (Array.isArray(value) ? value.filter((one) => one && typeof one === 'object') : []);
 
 /** What the backend knows: areas to choose from, and suggestions for the fields that want an id or a word of it. */
 export async function showChoices() {
   const base = backendUrl();
+  for (const name of ['brand', 'category', 'kind', 'fund', 'survey']) suggest(name, []);
   if (!base || !isLetIn()) return showAreas([]);
-  const asked = state.backend;
-  const get = (path) => read(new URL(path, base)).catch(() => ({}));
-  const service = { ...NONE, ...(await get('service.json')) };
-  if (asked !== state.backend) return undefined;
-  showAreas(Array.isArray(service.areas) ? service.areas : []);
+  const asked = `${state.backend} ${state.tag}`;
+  const get = async (path) => Object(await read(new URL(path, base)).catch(() => undefined));
+  const same = () => asked === `${state.backend} ${state.tag}`;
+  const { areas, brands, labels } = await get('service.json');
+  if (!same()) return undefined;
+  showAreas(listIn(areas));
   suggest(
     'brand',
-    service.brands.map(({ key, name }) => [key, nameOf(name)]),
+    listIn(brands).map(({ key, name }) => [key, nameOf(name)]),
   );
   for (const [name, words] of [
-    ['category', service.labels.category],
-    ['kind', service.labels.partnerKind],
+    ['category', labels?.category],
+    ['kind', labels?.partnerKind],
   ])
     suggest(
       name,
@@ -131,13 +136,13 @@ export async function showChoices() {
   for (const [name, path] of [
     ['fund', 'funds.json'],
     ['survey', 'surveys.json'],
-  ])
-    if (at(`a-${name}`)) {
-      const { items = [] } = await get(path);
-      suggest(
-        name,
-        items.map(({ id, name: called, title }) => [id, nameOf(called ?? title)]),
-      );
-    }
+  ]) {
+    const { items } = at(`a-${name}`) ? await get(path) : {};
+    if (!same()) return undefined;
+    suggest(
+      name,
+      listIn(items).map(({ id, name: called, title }) => [id, nameOf(called ?? title)]),
+    );
+  }
   return undefined;
 }

@@ -23,6 +23,8 @@ const fresh = () => ({
   tag: 'course-calendar',
   backend: home.api,
   kit: home.kit,
+  /** A folder on another site that stands in the address: used only when a person has said so. */
+  askedKit: undefined,
   attributes: new Map(),
   properties: new Map(),
   preview: new Set(),
@@ -46,7 +48,9 @@ function recall() {
   const params = new URLSearchParams(location.search);
   if (elements.has(params.get('tag'))) state.tag = params.get('tag');
   state.backend = params.get('w-backend') || home.api;
-  state.kit = folder(params.get('kit') ?? '') ?? home.kit;
+  const kit = folder(params.get('kit') ?? '') ?? home.kit;
+  if (new URL(kit).origin === location.origin) state.kit = kit;
+  else state.askedKit = kit;
   params.forEach((value, name) => {
     if (name.startsWith('w-') && name !== 'w-backend') state.attributes.set(name.slice(2), value);
     if (name.startsWith('c-') && fits(value)) state.properties.set(name.slice(2), value);
@@ -61,6 +65,7 @@ export function folder(text) {
   return url
     ?.replace(/hehuo\.js$/, '')
     .replace(/[?#].*$/, '')
+    .replace(/'/g, '%27')
     .replace(/\/?$/, '/');
 }
 
@@ -71,7 +76,8 @@ export function remember() {
   );
   next.set('tag', state.tag);
   if (state.backend !== home.api) next.set('w-backend', state.backend);
-  if (state.kit !== home.kit) next.set('kit', state.kit);
+  const kit = state.askedKit ?? state.kit;
+  if (kit !== home.kit) next.set('kit', kit);
   known().forEach(([name, value]) => next.set(`w-${name}`, value));
   coloured().forEach(([name, value]) => next.set(`c-${bare(name)}`, value));
   if (state.preview.size) next.set('preview', Array.from(state.preview).join('.'));

@@ -157,6 +157,10 @@ export class CourseCalendar extends HehuoElement {
     window.removeEventListener('afterprint', this.#onPrinted);
   }
 
+  protected override get sends(): boolean {
+    return true;
+  }
+
   override refresh(): void {
     this.service.retry();
     this.#data.refresh();

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { holds } from '../../source/held';
 import { icon } from '../part/icon';
 import { Later } from '../part/later';
 import type { Enrol, EnrolAround } from './enrol/enrol';
@@ -9,8 +10,6 @@ import type { Row } from './view';
 /** Modes in which a seat is given out over the web. */
 const ONLINE = /^(first_come|lottery|review)$/;
 const OPEN = /^(not_open|open|almost_full|waitlist)$/;
-/** The device's outbox: where there is one, something may have been enrolled from here. */
-const OUTBOX = 'hehuo-outbox';
 
 /** The way to enrolment: its code comes when a session is opened, or when this device may have enrolled before. */
 export class EnrolDoor {
@@ -32,7 +31,8 @@ export class EnrolDoor {
     this.#later.value?.settled();
     if (this.#looked || !this.may()) return;
     this.#looked = true;
-    void hasOutbox().then((has) => {
+    // What waits is sent, what was sent is followed up.
+    void holds('entry', 'tomb').then((has) => {
       if (has) void this.#later.bring(true);
     });
   }
@@ -97,13 +97,5 @@ export class EnrolDoor {
   mine(scene: Scene): unknown {
     const { value } = this.#later;
     return value ? value.mine(scene, this.#wanted) : this.#wanted ? this.#later.waiting() : nothing;
-  }
-}
-
-async function hasOutbox(): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name?.startsWith(OUTBOX));
-  } catch {
-    return false; // a browser without the list, or a page that may keep nothing
   }
 }
