@@ -325,7 +325,7 @@ describe('course calendar, search', () => {
     await expectAccessible(element);
     await click(deep(element, '.search button'));
     await until(() => found(element) === '7 节课', 'everything again');
-    expect(focused()).to.equal(deep(element, '.search input'));
+    expect(focused() === deep(element, '.search input')).to.equal(true);
     await type(element, 'GYYJ');
     await until(() => shown(element).join() === 'moved,y2', 'initials in capitals');
   });
@@ -626,7 +626,7 @@ describe('course calendar, elsewhere', () => {
     expect(found(element)).to.equal('本月 6 节课');
     await click(deep(element, '[data-find]'));
     await until(() => seek(element, '.finding'), 'the task');
-    expect(focused()).to.equal(deep(element, '.find-title'));
+    await until(() => focused() === deep(element, '.find-title'), 'the task has the focus');
     expect(seek(element, '.day-name'), 'one task a screen').to.equal(undefined);
     await expectAccessible(element);
     await click(deep(element, '[data-step="brand"]'));
@@ -640,11 +640,11 @@ describe('course calendar, elsewhere', () => {
     await until(() => said(element) === '2 节课', 'the count announced');
     await click(await until(() => control(element, '看结果（2 节）'), 'the way to the results'));
     await until(() => !seek(element, '.finding'), 'the task left');
-    expect(focused()).to.equal(deep(element, '.day-name'));
+    expect(focused() === deep(element, '.day-name')).to.equal(true);
     expect(shown(element)).to.deep.equal(['moved']);
     await click(deep(element, '[data-chip="brand"]'));
     await until(() => found(element) === '本月 6 节课', 'everything again');
-    expect(focused()).to.equal(deep(element, '[data-find]'));
+    expect(focused() === deep(element, '[data-find]')).to.equal(true);
   });
 
   it('changes language and own words at once', async () => {
@@ -852,7 +852,9 @@ describe('course calendar, large print', () => {
     for (const way of deepAll(element, '.acts > *')) expect(way.offsetHeight, textOf(way)).to.be.at.least(60);
     expect(deep<HTMLAnchorElement>(element, '[data-act="phone"]').href).to.equal('tel:053100000002');
     await click(control(element, '找课'));
-    await until(() => seek(element, '.filters details[open]'), 'the filters');
+    await until(() => seek(element, '.finding'), 'the filters');
+    await until(() => focused() === deep(element, '.find-title'), 'the task has the focus');
+    await click(deep(element, '[data-results]'));
     await click(control(element, '我的报名'));
     await until(() => textOf(element).includes('没有报名记录'), 'that there is none');
     expect((focused() as HTMLElement).dataset.none).to.equal('');

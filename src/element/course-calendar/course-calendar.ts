@@ -237,7 +237,12 @@ export class CourseCalendar extends HehuoElement {
     this.#heedFingers();
     const focus = this.#focus;
     this.#focus = undefined;
-    if (focus) this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+    // The first selector of the list that matches, wherever it stands.
+    for (const one of focus?.split(', ') ?? []) {
+      const found = this.renderRoot.querySelector<HTMLElement>(one);
+      found?.focus();
+      if (found) break;
+    }
     this.#openSought();
     const tell = this.#tell;
     if (!tell || this.#desk.loading) return;

@@ -93,9 +93,20 @@ export class FindDoor {
 
   readonly toggle = (): void => {
     this.open = !this.open;
-    if (this.open) this.around.focus('.find-title');
+    if (this.open) this.#focusTitle();
     this.waiting.update();
   };
+
+  /** Now, and once more when the code comes that has the title. */
+  #focusTitle(): void {
+    this.around.focus('.find-title');
+    if (this.#later.value) return;
+    void this.#later.bring().then(() => {
+      if (!this.open) return;
+      this.around.focus('.find-title');
+      this.waiting.update();
+    });
+  }
 
   refresh(): void {
     this.waiting.update();

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { PlainDate } from '../../contract/time';
 import { icon } from '../part/icon';
@@ -21,5 +21,7 @@ export const jumpDoor = (scene: Scene, part: Later<Go>, view: JumpView): Templat
     }}
   >
     <summary class="button">${icon('calendar')}<span>${scene.words.jump}</span></summary>
-    <div class="jump-panel">${part.value ? part.value.form(scene, view) : part.waiting()}</div>
+    <div class="jump-panel">
+      ${part.value ? part.value.form(scene, view) : part.asked ? part.waiting() : nothing}
+    </div>
   </details>`;
