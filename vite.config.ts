@@ -203,7 +203,7 @@ const modern: EnvironmentOptions = {
         codeSplitting: {
           groups: [
             { name: 'base', minShareCount: 2, test: isBase },
-            { name: 'calendar', minShareCount: 2, test: isCalendar },
+            { name: 'course', minShareCount: 2, test: isCalendar },
           ],
         },
       },

@@ -319,6 +319,10 @@ describe('enrolment', { concurrency: false }, () => {
     const area = month.items[0]?.areaId ?? '';
     const opened = await subscribing(`area="${area}" tiers="public_benefit,low_fee" view="agenda"`);
     const { page } = opened;
+    await press(opened, '[data-more-filters]');
+    await page.waitForFunction(() =>
+      document.querySelector('course-calendar')?.shadowRoot?.querySelector('[data-filter="audience"]'),
+    );
     await page.evaluate(() => {
       const select = document
         .querySelector('course-calendar')
@@ -399,6 +403,7 @@ describe('enrolment', { concurrency: false }, () => {
     });
     assert.ok(await has(iphone, 'a[href^="webcal://127.0.0.1:"]'));
     assert.ok(!(await has(iphone, '[data-unsaid]')));
+    await press(iphone, '[data-more-filters]');
     await press(iphone, '[data-value="changed"]');
     await says(iphone.page, 'course-calendar', /不能按“有变动”筛选/);
     await iphone.close();

@@ -8,8 +8,16 @@ const SETTINGS = '?tag=course-calendar&w-area=jy-jiyang&w-view=agenda';
 /** The builder's code: for the tag, the link, the div and the frame. */
 async function codes(server: string, more = ''): Promise<string[]> {
   const { page, close } = await openPage(`${server}/builder.html${SETTINGS}${more}`);
-  await page.waitForFunction('document.querySelectorAll("#snippets pre").length === 5');
-  const all = await page.$$eval('#snippets code', (found) => found.map((one) => one.textContent ?? ''));
+  const ids = ['tag', 'link', 'div', 'frame'].map((name) => `#code-${name}`);
+  await page.waitForFunction(
+    (wanted) => wanted.every((id) => document.querySelector(id)?.textContent),
+    { timeout: 30_000 },
+    ids,
+  );
+  const all = await page.evaluate(
+    (wanted) => wanted.map((id) => document.querySelector(id)?.textContent ?? ''),
+    ids,
+  );
   await close();
   // The hash is that of one build, and would be wrong with the next.
   return all.map((code) => code.replace(/ integrity="[^"]*" crossorigin/, '').replaceAll(server, KIT));

@@ -70,9 +70,12 @@ function suggest(name) {
 async function learn(base, names) {
   const service = await read(new URL('service.json', base)).catch(() => undefined);
   if (!service) return;
-  const areas = Array.isArray(service.areas) ? service.areas : [];
+  const areas = Array.isArray(service.areas) ? service.areas.filter((one) => one?.id) : [];
   known.set('area', new Map(areas.map(({ id, name }) => [id, nameOf(name)])));
-  const brands = (service.brands ?? []).map(({ key, name }) => [key, nameOf(name)]);
+  const brands = (Array.isArray(service.brands) ? service.brands : []).map(({ key, name }) => [
+    key,
+    nameOf(name),
+  ]);
   known.set('brand', new Map(brands.length ? brands : wordsOf('brand')));
   known.set('labels', service.labels ?? {});
   const files = Array.from(new Set(names.map((name) => FILES[name]).filter(Boolean)));
