@@ -40,7 +40,8 @@ describe('a calendar file', () => {
   });
 
   it('has lines of at most 75 octets that end in CRLF, cut in no character, and gives every text back', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+    // The sign for a broken character is what a cut one would come back as.
+    const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((one) => !one.includes('\ufffd'));
     fc.assert(
       fc.property(text, text, text, (title, place, about) => {
         const file = fileOf([{ ...event, title, place, about }]);
