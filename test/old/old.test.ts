@@ -85,6 +85,7 @@ function tests(build: Build): void {
       await shot('month');
       await press(page, '.brands .toggle', '下班后来吧');
       const branded = await found(page, (count) => count < all);
+      await press(page, '[data-more-filters]');
       await press(page, '.tiers .toggle', '公益');
       await found(page, (count) => count < branded);
       await press(page, 'button.clear');
