@@ -232,12 +232,12 @@ describe('facets', () => {
       }),
     );
     const one = index(many);
-    const times = Array.from({ length: 15 }, (_, at) => {
+    const times = Array.from({ length: 41 }, (_, at) => {
       const start = performance.now();
       find(one, choose({ q: ['书', '书法', 'huo', '1'][at % 4] ?? '' }));
       return performance.now() - start;
     }).sort((a, b) => a - b);
-    assert.ok((times[7] ?? 99) < 5, `median ${times[7]} ms`);
+    assert.ok((times[20] ?? 99) < 5, `median ${times[20]} ms`);
   });
 });
 
