@@ -1,6 +1,6 @@
 import type { Course, Draw, Session } from '../../src/contract';
 import { compareInstants } from '../../src/contract';
-import { listHash, ranked, seedSource, sha256, winners } from './lot';
+import { listHash, ranked, seedSource, sha256, soldByTerm, winners } from './lot';
 import { randomOf } from './random';
 
 /** The draws that were held before now, each with the list, the seed and who won: to be repeated in the page. */
@@ -12,10 +12,10 @@ export const makeDraws = (courses: readonly Course[], sessions: readonly Session
   });
 
 /** Of a course that is sold by the term one draw gives the seats of all meetings. */
-function drawn({ id, offers }: Course, sessions: readonly Session[]): Session[] {
-  const own = sessions.filter((session) => session.courseId === id);
+function drawn(course: Course, sessions: readonly Session[]): Session[] {
+  const own = sessions.filter((session) => session.courseId === course.id);
   own.sort((a, b) => compareInstants(a.start, b.start));
-  return offers.length > 0 && offers.every(({ unit }) => unit === 'term') ? own.slice(0, 1) : own;
+  return soldByTerm(course) ? own.slice(0, 1) : own;
 }
 
 function drawOf({ id, seats: count }: Session, drawnAt: string): Draw {

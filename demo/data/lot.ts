@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Draw } from '../../src/contract';
+import type { Course, Draw } from '../../src/contract';
+
+/** Whether all offers of a course are for the term: then one count, and one draw, stands for all its meetings. */
+export const soldByTerm = ({ offers }: Pick<Course, 'offers'>): boolean =>
+  offers.length > 0 && offers.every(({ unit }) => unit === 'term');
 
 export type DrawEntry = Draw['entries'][number];
 

@@ -2,6 +2,7 @@ import { addDays, compareInstants, instantAt } from '../../src/contract';
 import type { Course, SeatCount, Session } from '../../src/contract';
 import type { Places } from './area';
 import { cancelledDay, minutesFromNow, minutesOf, movedDay, timeOf, type Frame } from './frame';
+import { soldByTerm } from './lot';
 import { both, two } from './phrase';
 import type { Random } from './random';
 import { endOf, startOf, type Meeting, type Occupancy, type Series } from './series';
@@ -94,7 +95,7 @@ export function sessionsOf(
     } else if (!row.special) vary(session, meeting, making);
     out.push(session);
   });
-  if (course.offers.every((offer) => offer.unit === 'term')) oneCount(out);
+  if (soldByTerm(course)) oneCount(out);
   return out;
 }
 

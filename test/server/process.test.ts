@@ -149,14 +149,16 @@ describe('the end of a server', () => {
   /** A server whose answers take `ms`, with `count` requests under way over connections that stay open. */
   async function busy(ms: number, count: number) {
     const app = new Hono();
+    let begun = 0;
     app.get('/', async (c) => {
+      begun += 1;
       await pause(ms);
       return c.text('x'.repeat(100_000));
     });
     const server = await listen(app, 0, '127.0.0.1');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const answers = Array.from({ length: count }, () => fetch(url).then((reply) => reply.text()));
-    await pause(100);
+    while (begun < count) await pause(5);
     return { server, url, answers };
   }
 

@@ -22,6 +22,7 @@ import {
   wallTime,
 } from '../../../src/contract';
 import type { Dataset } from '../../data/dataset';
+import { soldByTerm } from '../../data/lot';
 import { Sorter, type Misfit } from './sound';
 import type { seeded, Tables } from './table';
 
@@ -126,8 +127,7 @@ function courseRows(data: Dataset, sorter: Sorter) {
 
 /** Of every course that is sold by the term: its first session, whose seats stand for all of them. */
 function entriesOf(courses: readonly Course[], sessions: readonly Session[]): Map<string, string> {
-  const byTerm = ({ offers }: Course) => offers.length > 0 && offers.every((offer) => offer.unit === 'term');
-  const terms = ids(courses.filter(byTerm));
+  const terms = ids(courses.filter(soldByTerm));
   const inOrder = [...sessions].sort((a, b) => epochOf(a.start) - epochOf(b.start));
   const first = new Map<string, string>();
   for (const session of inOrder) {

@@ -123,6 +123,7 @@ export class CourseCalendar extends HehuoElement {
   readonly #find = new FindDoor(this.#around, {
     desk: this.#desk,
     scene: () => this.#scene,
+    led: () => this.#stay.single && this.#elder.value !== undefined,
     focus: (selector) => (this.#focus = selector),
     moved: (tell) => this.#moved(tell),
   });

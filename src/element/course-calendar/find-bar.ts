@@ -19,6 +19,8 @@ export interface BarView {
   /** Sessions that fit, in words; empty while loading. */
   foundWords: string;
   open: boolean;
+  /** Whether another of the calendar's ways leads here already. */
+  led: boolean;
   typing: Typing;
   /** What the disclosure holds, or the one task of the large-print appearance. */
   panel: unknown;
@@ -103,9 +105,13 @@ function brandTabs(scene: Scene, { choice, counts, change }: BarView): TemplateR
 function elderBar(scene: Scene, view: BarView): TemplateResult {
   if (view.open) return html`<div class="filters no-print" part="filters">${view.panel}</div>`;
   return html`<div class="filters no-print" part="filters">
-    <button type="button" class="wide find" data-find @click=${view.toggle}>
-      ${icon('search')}<span>${scene.words.findCourses}</span>
-    </button>
+    ${
+      view.led
+        ? nothing
+        : html`<button type="button" class="wide find" data-find @click=${view.toggle}>
+            ${icon('search')}<span>${scene.words.findCourses}</span>
+          </button>`
+    }
     ${view.chosen}
     <p class="found">${view.foundWords}</p>
   </div>`;

@@ -19,6 +19,8 @@ export type FindPart = import('./find/part').Finder;
 export interface FindAround {
   readonly desk: Desk;
   scene(): Scene;
+  /** Whether the large ways of the elder appearance are there, one of which leads to the filters. */
+  led(): boolean;
   /** After the next rendering the focus goes to what matches. */
   focus(selector: string): void;
   /** What the reader chose has changed: kept in the address, told once it is there. */
@@ -36,7 +38,7 @@ export class FindDoor {
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly waiting: Waiting & { readonly element: LitElement },
+    readonly waiting: Waiting & { readonly element: LitElement },
     readonly around: FindAround,
   ) {
     const { element } = waiting;
@@ -82,7 +84,7 @@ export class FindDoor {
     this.#later.value?.forget();
     this.change(noChoice);
     this.#empty();
-    this.around.focus('.filters input[type="search"], .filters [data-find]');
+    this.around.focus('.filters input[type="search"], [data-find]');
   };
 
   readonly clearSearch = (): void => {
@@ -106,10 +108,6 @@ export class FindDoor {
       this.around.focus('.find-title');
       this.waiting.update();
     });
-  }
-
-  refresh(): void {
-    this.waiting.update();
   }
 
   /** The title of a session, with what was searched for marked. */
@@ -138,6 +136,7 @@ export class FindDoor {
       counts: desk.known ? desk.results.found.counts : undefined,
       foundWords: desk.known ? this.#foundWords(scene) : '',
       open: this.open,
+      led: this.around.led(),
       typing: this.typing,
       panel: value ? value.panel(scene) : this.#later.waiting(this.#leave(scene)),
       chosen: value

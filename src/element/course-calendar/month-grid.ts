@@ -48,7 +48,8 @@ function moreLine(rows: readonly Row[], scene: Scene): unknown {
   }
   return html`<span class="more"
     >${scene.words.moreInCell(rows.length)}${listOf(marks).map(
-      ([word, n]) => html`<span class="flag warm">${word} ${n}</span>`,
+      // The space goes where the line breaks, so that what wraps begins at the edge.
+      ([word, n]) => html` <span class="flag warm">${word} ${n}</span>`,
     )}</span
   >`;
 }

@@ -14,7 +14,9 @@ export interface ActionsView {
 }
 
 const action = (name: string, mark: IconName, word: string, press: () => void): TemplateResult =>
-  html`<button type="button" data-act=${name} @click=${press}>${icon(mark)}<span>${word}</span></button>`;
+  html`<button type="button" data-act=${name} ?data-find=${name === 'find'} @click=${press}>
+    ${icon(mark)}<span>${word}</span>
+  </button>`;
 
 /** 长辈版: what one comes for, one press each: today's classes, finding one, one's own, somebody to ask. */
 export function actions({ lang }: Scene, view: ActionsView): TemplateResult {

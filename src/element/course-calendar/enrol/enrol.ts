@@ -211,10 +211,6 @@ export class Enrol {
     this.#render('.confirm button');
   }
 
-  update(): void {
-    this.around.element.requestUpdate();
-  }
-
   // What is done
 
   edit(row: Row, change: Partial<Fields>): void {

@@ -19,8 +19,8 @@ export type Lot = 'asking' | Checked | Failure;
 /** Draws by session: asked for when somebody looks, repeated in the page. */
 export class Lots {
   readonly #lots = new Map<string, Lot>();
-  /** The number that the reader asks about, by session. */
-  readonly numbers = new Map<string, string>();
+  /** What the reader has typed as a number, by session. */
+  readonly #typed = new Map<string, string>();
 
   constructor(
     private readonly backend: () => Backend | undefined,
@@ -29,6 +29,15 @@ export class Lots {
 
   get(session: string): Lot | undefined {
     return this.#lots.get(session);
+  }
+
+  typed(session: string): string {
+    return this.#typed.get(session) ?? '';
+  }
+
+  type(session: string, text: string): void {
+    this.#typed.set(session, text);
+    this.changed();
   }
 
   /** Asks, once; `again` in any case. `closesAt` is when the list is complete: a hash seen since then must stay. */

@@ -54,7 +54,7 @@ function numberField(checked: Checked, view: View): unknown {
   const { row, words, enrol, own } = view;
   const { id } = row.session;
   if (own !== undefined) return html`<p class="strong">${resultOf(own, checked, words)}</p>`;
-  const typed = enrol.lots.numbers.get(id) ?? '';
+  const typed = enrol.lots.typed(id);
   const number = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : undefined;
   return html`<div class="field">
     <label for="lot-number">${words.lotNumber}</label>
@@ -64,10 +64,7 @@ function numberField(checked: Checked, view: View): unknown {
       maxlength="9"
       autocomplete="off"
       .value=${typed}
-      @input=${(event: Event) => {
-        enrol.lots.numbers.set(id, (event.target as HTMLInputElement).value);
-        enrol.update();
-      }}
+      @input=${(event: Event) => enrol.lots.type(id, (event.target as HTMLInputElement).value)}
     />
     <p role="status">${number === undefined ? nothing : resultOf(number, checked, words)}</p>
   </div>`;

@@ -87,7 +87,7 @@ export class Finder {
     const from = this.step;
     this.step = step;
     this.door.around.focus(step ? '.find-title' : `[data-step="${from}"], .find-title`);
-    this.door.refresh();
+    this.door.waiting.update();
   };
 
   /** From the task back to the days: to the first day, from the one on screen on, that has what was found. */
