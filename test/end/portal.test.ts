@@ -1,6 +1,7 @@
 /** The demonstration portal on the real server, as a reader meets it: well, and when things go wrong. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
 import { startFaulty, type Faulty } from '../aid/faulty';
 import { closeBrowser, deep, openPage, goesTo, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
@@ -9,11 +10,41 @@ const TAGS = ['course-calendar', 'partner-directory', 'need-survey', 'fund-track
 
 /** Words that prove that an element shows its data, not only its frame. */
 const PROOF: Record<(typeof TAGS)[number], RegExp> = {
-  'course-calendar': /2026年11月[\s\S]*廿/,
+  // The grid and its lunar days stand before the month is read.
+  'course-calendar': /2026年11月[\s\S]*\d 节课[\s\S]*廿/,
   'partner-directory': /174[\s\S]*（示例）/,
   'need-survey': /（示例）/,
   'fund-tracker': /核对无误/,
 };
+
+/** What an element must have kept to show its data again. */
+const LISTS = {
+  'course-calendar': 'sessions',
+  'partner-directory': 'partners',
+  'need-survey': 'surveys',
+  'fund-tracker': 'funds',
+};
+
+/** Waits until the last good answer to a question lies on disk: it is written when the page is idle. */
+const onDisk = (page: Page, resource: string) =>
+  page.waitForFunction(
+    async (name) => {
+      // Opened before the kit has, it would be made without its store.
+      if (!(await indexedDB.databases()).some((one) => one.name === 'hehuo')) return false;
+      const read = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done, failed) => {
+          request.onsuccess = () => done(request.result);
+          request.onerror = () => failed(new Error('the store cannot be read'));
+        });
+      const database = await read(indexedDB.open('hehuo'));
+      const store = database.transaction('last-good').objectStore('last-good');
+      const keys = (await read(store.getAllKeys())).map(String);
+      database.close();
+      return ['service', name].every((one) => keys.some((key) => key.includes(` ${one} `)));
+    },
+    { polling: 200 },
+    resource,
+  );
 
 describe('the portal', { concurrency: false }, () => {
   let server: RunningServer;
@@ -100,7 +131,7 @@ describe('the portal', { concurrency: false }, () => {
       healed();
       const { page, close } = await openPage(`${faulty.url}/${tag}.html`);
       await says(page, tag, PROOF[tag]);
-      await new Promise((next) => setTimeout(next, 600)); // the last-good store writes behind
+      await onDisk(page, LISTS[tag]);
       faulty.set({ kind: 'cut' });
       await page.setCacheEnabled(false); // the browser's own cache would answer for a minute
       await page.reload({ waitUntil: 'load' });

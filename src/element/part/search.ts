@@ -12,7 +12,7 @@ export interface SearchSetting {
 
 /** A search field with a way to empty it. One in an element. */
 export function searchField({ words, q, typing, clear }: SearchSetting): TemplateResult {
-  return html`<div class="search" role="search" part="search">
+  return html`<div class="search" role="search" aria-label=${words.search} part="search">
     <label class="unseen" for="search">${words.search}</label>
     ${icon('search')}
     <input
