@@ -1,7 +1,9 @@
-/** docs/hosts.md: every hazard and scenario has a line, and every test that a line names is there. */
+/** docs/hosts.md names a test for every hazard and scenario; docs/events.md tells of every event. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Script } from 'node:vm';
+import { filesUnder } from './aid/files';
 
 const table = readFileSync('docs/hosts.md', 'utf8');
 const rows = [...table.matchAll(/^\| ([A-Z]?\d+) +\|(.*)\|$/gm)].map(([, id = '', rest = '']) => ({
@@ -50,4 +52,20 @@ test('each line of docs/hosts.md names a test that exists, or says why there is 
       if (!existsSync(file) || !has(file, title)) faults.push(`${id}: no “${title}” in ${file}`);
   }
   assert.deepEqual(faults, []);
+});
+
+test('docs/events.md tells of each event and each kind of record that is opened; its examples are scripts', () => {
+  const text = readFileSync('docs/events.md', 'utf8');
+  const declared = [...readFileSync('src/control/event.ts', 'utf8').matchAll(/^ {2}'(hehuo-\w+)'/gm)];
+  assert.ok(declared.length >= 8);
+  for (const [, name] of declared) assert.match(text, new RegExp(`^\\| \`${name}\` +\\|`, 'm'));
+  const sources = filesUnder('src/element').map((file) => readFileSync(file, 'utf8'));
+  const opened = sources.flatMap((source) => [
+    ...source.matchAll(/'hehuo-(?:select|submit)', \{ resource: '(\w+)'/g),
+  ]);
+  assert.ok(opened.length >= 8);
+  for (const [, resource] of opened) assert.ok(text.includes(`\`${resource}\``), resource);
+  const examples = [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  assert.ok(examples.length >= 5);
+  for (const code of examples) assert.doesNotThrow(() => new Script(code), code);
 });

@@ -36,11 +36,12 @@ export function webConfig({
     browsers: drives.map((drive) => drive.launcher),
     // One page per engine at a time: files of one engine share an origin, and with it IndexedDB, locks and focus.
     concurrency: 1,
-    concurrentBrowsers: 3,
+    // A third would only slow the others down on two cores.
+    concurrentBrowsers: 2,
     browserStartTimeout: 60_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 240_000,
-    testFramework: { config: { ui: 'bdd', timeout: '20000' } },
+    testFramework: { config: { ui: 'bdd', timeout: '40000' } },
     // Lit's development build is wanted: it warns of mistakes. That it is one need not be said.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
     middleware: [

@@ -14,14 +14,17 @@ const OWN = '1';
 
 /** Base addresses of all elements on the page, without repeats. */
 function addresses(): string[] {
+  const given = listOf(document.querySelectorAll(TAGS.join()), backendAddress);
+  return listOf(new Set(given.filter((one) => one !== undefined)));
+}
+
+/** The base address that an element reads, absolute; undefined where its data lie in the page. */
+export function backendAddress(element: Element): string | undefined {
+  const own = ownBackend(element);
+  if (own) return typeof own === 'string' ? absoluteOf(own) : undefined;
+  if (element.querySelector(INLINE)) return undefined;
   const meta = document.querySelector('meta[name="hehuo-backend"]')?.getAttribute('content');
-  const given = listOf(document.querySelectorAll(TAGS.join()), (element) => {
-    const own = ownBackend(element);
-    if (own) return typeof own === 'string' ? own : undefined;
-    return element.querySelector(INLINE) ? undefined : meta;
-  });
-  const absolute = given.filter((one): one is string => !!one).map(absoluteOf);
-  return listOf(new Set(absolute));
+  return meta ? absoluteOf(meta) : undefined;
 }
 
 const INLINE = ':scope > script[type="application/json"]';

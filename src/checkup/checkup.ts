@@ -2,6 +2,7 @@
 import { calendarAddress, lookAtBackend, lookAtBackends, serviceAddress } from './backend';
 import { lookAtResources } from './conform';
 import { bringElements, lookAtElements } from './element';
+import { lookAtIds } from './ids';
 import type { Finding, Lang } from './finding';
 import { lookAtPage } from './page';
 import { showPanel } from './panel';
@@ -29,13 +30,14 @@ export async function checkup(
   base = '',
 ): Promise<Finding[]> {
   const say = sayIn(lang, base);
-  const [heard, backends, page] = await Promise.all([
+  const [heard, backends, ids, page] = await Promise.all([
     forbidden(bringElements),
     lookAtBackends(say),
+    lookAtIds(say, lang),
     lookAtPage(say),
   ]);
   const blocked = blockedCode(heard, base, say);
-  const findings = [...blocked, ...lookAtElements(say, blocked.length > 0), ...backends, ...page];
+  const findings = [...blocked, ...lookAtElements(say, blocked.length > 0), ...ids, ...backends, ...page];
   if (show) showPanel(findings, lang);
   return findings;
 }

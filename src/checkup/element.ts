@@ -40,6 +40,33 @@ export async function bringElements(): Promise<void> {
 export const misspelt = (name: string, say: Say): Finding[] =>
   name === 'link' || TAGS.indexOf(name) >= 0 ? [] : [say('E4', 'name', { name, tags: TAGS.join(', ') })];
 
+/** How many letters apart two names are. */
+function apart(a: string, b: string): number {
+  let above = listOf(`${b} `, (_, at) => at);
+  for (let row = 0; row < a.length; row++) {
+    const line = [row + 1];
+    above.slice(1).forEach((up, at) => {
+      const corner = (above[at] ?? 0) + Number(a.charAt(row) !== b.charAt(at));
+      line.push(Math.min(corner, up + 1, (line[at] ?? 0) + 1));
+    });
+    above = line;
+  }
+  return above[b.length] ?? 0;
+}
+
+const bare = (name: string): string => name.toLowerCase().replace(/^hehuo|[^a-z]/g, '');
+
+/** Tags that nobody knows and that are nearly one of ours: a letter is missing, or the hyphen. */
+export function nearMisses(names: Iterable<string>, say: Say): Finding[] {
+  const found: Finding[] = [];
+  for (const name of listOf(new Set(names))) {
+    if (name.length < 8 || name.length > 30 || TAGS.indexOf(name) >= 0) continue;
+    const meant = TAGS.find((tag) => apart(bare(name), bare(tag)) <= 2);
+    if (meant) found.push(say('E4', 'tag', { name, meant }));
+  }
+  return found;
+}
+
 /**
  * Of every element on the page; and of its places where an editor has left nothing but the text. `blocked` when a policy
  * is known to keep the code out, which is then not looked for elsewhere.
@@ -50,6 +77,12 @@ export function lookAtElements(say: Say, blocked = false): Finding[] {
   for (const tag of TAGS)
     if (elements.some(({ localName }) => localName === tag) && !customElements.get(tag))
       found.push(say('E3', blocked ? 'blocked' : 'absent', { tag }));
+  found.push(
+    ...nearMisses(
+      listOf(document.querySelectorAll('body *'), ({ localName }) => localName),
+      say,
+    ),
+  );
   for (const div of listOf(document.querySelectorAll('[data-hehuo]')))
     found.push(...misspelt(div.getAttribute('data-hehuo') ?? '', say));
   for (const element of elements) {

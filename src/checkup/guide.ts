@@ -40,8 +40,8 @@ export const guide: Readonly<Record<Code, Chapter>> = {
   },
   E4: {
     cause: say(
-      'div 的 data-hehuo 里写错了字，或用了中文名称。',
-      'The name in a div’s data-hehuo is misspelt or in Chinese.',
+      '标签少写了字母或连字符；或者 div 的 data-hehuo 里写错了字、用了中文名称。',
+      'A letter or the hyphen of a tag is missing; or the name in a div’s data-hehuo is misspelt or in Chinese.',
     ),
     example: '<div data-hehuo="fund-tracker" data-backend="https://data.example.cn/api/"></div>',
   },
@@ -52,6 +52,13 @@ export const guide: Readonly<Record<Code, Chapter>> = {
     ),
     example:
       '<script src="https://kit.example.cn/hehuo.js" data-trust="https://data.example.cn" defer></script>',
+  },
+  E6: {
+    cause: say(
+      '编号抄错了，抄了名称，或者用了别的后台的编号。编号不对时不会报错，看上去就像这里什么都没有。',
+      'The id is mistyped, is a name, or belongs to another backend. A wrong id is no error: it looks like a place where nothing is.',
+    ),
+    example: '<fund-tracker backend="https://data.example.cn/api/" fund="fund-01"></fund-tracker>',
   },
   B1: {
     cause: say(

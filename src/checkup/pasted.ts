@@ -1,6 +1,6 @@
 /* A page as its webmaster pastes it: source, policy, address. What would be in the way there, before it is online. */
 import { doorOf } from '../door/address';
-import { misspelt, TAGS } from './element';
+import { misspelt, nearMisses, TAGS } from './element';
 import type { Finding } from './finding';
 import { judgeMixed, judgeStyles } from './loads';
 import { marksOf, quirksOf, type Mark } from './markup';
@@ -68,7 +68,10 @@ function partsOf(html: string, address: string | undefined): Parts {
   };
 }
 
-function elementFindings({ elements, divs, links, frames, scripts, page, base }: Parts, say: Say): Finding[] {
+function elementFindings(
+  { marks, elements, divs, links, frames, scripts, page, base }: Parts,
+  say: Say,
+): Finding[] {
   const names = [
     ...elements.map(({ name }) => `<${name}>`),
     ...divs.map((div) => `data-hehuo="${attribute(div, 'data-hehuo') ?? ''}"`),
@@ -87,6 +90,12 @@ function elementFindings({ elements, divs, links, frames, scripts, page, base }:
     const refused = foreign && script.attributes.has('integrity') && !script.attributes.has('crossorigin');
     found.push(say('E3', refused ? 'crossorigin' : 'ok', { src }));
   }
+  found.push(
+    ...nearMisses(
+      marks.map(({ name }) => name),
+      say,
+    ),
+  );
   for (const div of divs) found.push(...misspelt(attribute(div, 'data-hehuo') ?? '', say));
   return found;
 }

@@ -109,8 +109,16 @@ export const elementWords = {
     },
   },
   E4: {
-    about: { zh: 'data-hehuo 写的名称', en: 'The name in data-hehuo' },
+    about: { zh: '标签和 data-hehuo 的名称', en: 'The names of tags and in data-hehuo' },
     says: {
+      tag: {
+        level: 'bad',
+        text: { zh: '<{name}> 不是组件的标签。', en: '<{name}> is none of the kit’s tags.' },
+        cure: {
+          zh: '应该是 <{meant}>，开头和结尾的标签都要改。',
+          en: 'Write <{meant}>, at its start and at its end.',
+        },
+      },
       name: {
         level: 'warn',
         text: { zh: 'data-hehuo="{name}" 不是组件的名称。', en: 'data-hehuo="{name}" is no element’s name.' },
@@ -130,6 +138,22 @@ export const elementWords = {
         cure: {
           zh: '确认可信后，给引用 hehuo.js 的 <script> 加上 data-trust="{origin}"。',
           en: 'If you trust it, add data-trust="{origin}" to the <script> of hehuo.js.',
+        },
+      },
+    },
+  },
+  E6: {
+    about: { zh: '组件里写的编号', en: 'The ids that elements name' },
+    says: {
+      unknown: {
+        level: 'warn',
+        text: {
+          zh: '<{tag}> 的 {attribute}="{id}"，后台 {url} 里没有这个编号。',
+          en: '<{tag}> has {attribute}="{id}", which the backend {url} does not know.',
+        },
+        cure: {
+          zh: '改成后台有的编号；在代码生成页里可以按名称选。',
+          en: 'Use an id that the backend has; the builder of embedding code offers them by name.',
         },
       },
     },

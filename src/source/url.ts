@@ -46,3 +46,12 @@ export function pageAddress(): string | undefined {
   }
   return typeof location === 'object' ? location.href : undefined;
 }
+
+/** Who gives out the ids of a backend: its host, or the page's where the data lie in the page. `key` names the backend. */
+export function hostOf(key: string | undefined): string {
+  try {
+    return new URL(key ?? '').host || location.host;
+  } catch {
+    return location.host || 'hehuo';
+  }
+}

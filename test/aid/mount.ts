@@ -78,7 +78,7 @@ function deleteDatabase(name: string): Promise<void> {
 export async function until<T>(
   condition: () => T | Promise<T>,
   message = String(condition),
-  limit = 10_000,
+  limit = 15_000,
 ): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
   const stop = performance.now() + limit;
   let last: unknown = '';

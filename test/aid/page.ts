@@ -154,14 +154,14 @@ export async function says(
   page: Page,
   selector: string,
   what: string | RegExp,
-  limit = 10_000,
+  limit = 20_000,
 ): Promise<string> {
   const stop = Date.now() + limit;
   let text = '';
   do {
     text = await textOf(page, selector);
     if (typeof what === 'string' ? text.includes(what) : what.test(text)) return text;
-    await new Promise((next) => setTimeout(next, 50));
+    await new Promise((next) => setTimeout(next, 120));
   } while (Date.now() < stop);
   throw new Error(`${selector} does not say ${String(what)} within ${limit} ms, but: ${text.slice(0, 500)}`);
 }
@@ -174,7 +174,7 @@ export async function goesTo(
   page: Page,
   selector: string,
   what: string | RegExp,
-  limit = 15_000,
+  limit = 25_000,
 ): Promise<string> {
   const stop = Date.now() + limit;
   for (;;) {

@@ -161,6 +161,10 @@ describe('a pasted page', () => {
     const trusting = SCRIPT.replace('defer', 'data-trust="https://data.cn" defer');
     assert.deepEqual(bad({ html: trusting + div, address }), []);
     assert.deepEqual(bad({ html: `${trusting}<div data-hehuo="found"></div>`, address }), ['E4', 'B8']);
+    assert.deepEqual(bad({ html: `${SCRIPT}<needs-survey></needs-survey><surveys></surveys>`, address }), [
+      'E1',
+      'E4',
+    ]);
   });
 
   it('that does not have the code yet is judged by what is planned', () => {

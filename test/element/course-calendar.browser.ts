@@ -332,6 +332,7 @@ describe('course calendar, search', () => {
 
   it('leaves alone what an input method is composing, and finds it once it is done', async () => {
     const element = await calendar('view="agenda"', sounded(), 1000);
+    await until(() => shown(element).length === 7, 'the month after, too');
     const field = deep<HTMLInputElement>(element, '.search input');
     field.focus();
     field.dispatchEvent(new CompositionEvent('compositionstart'));

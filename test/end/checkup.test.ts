@@ -9,7 +9,14 @@ import type { Page } from 'puppeteer-core';
 import { closeBrowser, openPage, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
 
-type Findings = { code: string; level: string; text: string; cure: string; link: string }[];
+type Findings = {
+  code: string;
+  level: string;
+  text: string;
+  cure: string;
+  link: string;
+  details?: string[];
+}[];
 
 const HELP = readFileSync('dist/embed/checkup.html', 'utf8');
 
@@ -94,6 +101,47 @@ describe('the check-up', { concurrency: false }, () => {
     );
     assert.deepEqual(levels(odd, 'warn'), ['E4', 'E2', 'E2']);
     assert.match(odd.find(({ code }) => code === 'E2')?.text ?? '', /外层的 <div>/);
+  });
+
+  it('finds a tag that is nearly one of ours, and ids that the backend does not know', async () => {
+    const backend = `backend="${server.url}/api/"`;
+    const near = await found(
+      `<course-calender ${backend}></course-calender><fundtracker></fundtracker><my-calendar></my-calendar>`,
+    );
+    assert.deepEqual(levels(near, 'bad'), ['E1', 'E4', 'E4', 'B8']);
+    assert.match(near.map(({ cure }) => cure).join(), /<course-calendar>[\s\S]*<fund-tracker>/);
+    const read = async (path: string) =>
+      (await (await fetch(`${server.url}/api/${path}`)).json()) as {
+        areas: { id: string }[];
+        items: { id: string }[];
+      };
+    const [service, partners, funds, surveys] = await Promise.all(
+      ['service.json', 'partners.json', 'funds.json', 'surveys.json'].map(read),
+    );
+    const id = (list: { id: string }[] | undefined): string => list?.[0]?.id ?? '';
+    const right = await found(
+      `<course-calendar ${backend} area="${id(service?.areas)}" partner="${id(partners?.items)}"></course-calendar>
+       <fund-tracker ${backend} fund="${id(funds?.items)}"></fund-tracker>
+       <need-survey ${backend} survey="${id(surveys?.items)}"></need-survey>`,
+    );
+    assert.deepEqual(
+      right.filter(({ code }) => code === 'E6'),
+      [],
+    );
+    const wrong = await found(
+      `<course-calendar ${backend} area="济阳" partner="nobody"></course-calendar>
+       <partner-directory ${backend} record="nobody"></partner-directory>
+       <fund-tracker ${backend} fund="f"></fund-tracker><need-survey ${backend} survey="s"></need-survey>`,
+    );
+    const ids = wrong.filter(({ code }) => code === 'E6');
+    assert.deepEqual(
+      ids.map(({ text }) => /(\w+)="/.exec(text)?.[1]),
+      ['area', 'partner', 'record', 'fund', 'survey'],
+    );
+    assert.ok(
+      ids[0]?.details?.some((one) => one.startsWith(`${id(service?.areas)} `)),
+      'it names those there are',
+    );
   });
 
   it('tells apart a policy, a reader not let in, a wrong place, a web page, wrong data, and nobody there', async () => {

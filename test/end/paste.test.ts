@@ -9,7 +9,7 @@ import type { Page } from 'puppeteer-core';
 import { startHost, type Host } from '../aid/host';
 import { closeBrowser, openPage, says } from '../aid/page';
 import { startServer, type RunningServer } from '../aid/server';
-import { AFTER, BEFORE, KIT, readFixture, SITE } from '../paste/fixture';
+import { AFTER, BEFORE, HASH, KIT, readFixture, SITE } from '../paste/fixture';
 import { EDITORS, type Editor, type Way } from '../paste/list';
 import { OUTCOMES, type Outcome } from '../paste/outcome';
 import { snippets } from '../paste/snippets';
@@ -20,6 +20,10 @@ const ARTICLE = '/news/2026/1.html';
 const TAG = 'course-calendar';
 /** Of the demonstration's data: a place of a session in the area that the code names. */
 const SHOWN = /（示例）/;
+
+/** Of the script as it is built. */
+const hash =
+  (JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as Record<string, string>)['hehuo.js'] ?? '';
 
 describe('what an editor leaves', { concurrency: false }, () => {
   let server: RunningServer;
@@ -36,6 +40,7 @@ describe('what an editor leaves', { concurrency: false }, () => {
 
   const placed = (text: string): string =>
     [
+      [HASH, hash],
       [KIT, server.url],
       [SITE, host.origin],
     ].reduce(

@@ -101,6 +101,87 @@ describe('what the elements hold', { concurrency: false }, () => {
     await close();
   });
 
+  it('tells search engines of each session shown once, whatever the calendars, where Trusted Types are required', async () => {
+    host.headers = {
+      'Content-Security-Policy':
+        "script-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+    };
+    const tag = '<course-calendar backend="/api/"></course-calendar>';
+    const { page, faults, close } = await open(`<div id="first">${tag}</div><div id="other">${tag}</div>`);
+    host.headers = {};
+    interface Told {
+      '@type': string;
+      [member: string]: unknown;
+    }
+    const told = (where: string) =>
+      page.evaluate(
+        (id) =>
+          [...document.querySelectorAll(`#${id} > course-calendar > script[type="application/ld+json"]`)].map(
+            (script) => (JSON.parse(script.innerHTML) as { '@graph': Told[] })['@graph'],
+          ),
+        where,
+      );
+    await says(page, '#first course-calendar', /\d 节课/);
+    await page.waitForFunction(() => document.querySelector('script[type="application/ld+json"]'));
+    await new Promise((done) => setTimeout(done, 3000));
+    const [first = []] = await told('first');
+    assert.ok(first.length >= 5 && first.length <= 100, String(first.length));
+    assert.deepEqual(await told('other'), [], 'the same sessions are told once');
+    const ids = first.map(({ identifier }) => identifier);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const one of first) {
+      assert.equal(one['@type'], 'Event');
+      assert.match(String(one.name), /（示例）/);
+      assert.ok(Date.parse(String(one.endDate)) > Date.parse(String(one.startDate)), String(one.startDate));
+      assert.match(String(one.eventStatus), /schema\.org\/Event(Scheduled|Cancelled|Rescheduled)$/);
+      assert.ok((one.location as Told).address, JSON.stringify(one));
+      for (const offer of one.offers as Told[]) assert.match(String(offer.price ?? '0.00'), /^\d+\.\d\d$/);
+    }
+    // What the first no longer shows, narrowed by words or gone, the other tells of.
+    const others = async () => (await told('other'))[0]?.map(({ identifier }) => identifier);
+    const field = await deep(page, '.search input');
+    await field.type('没有这样的课');
+    await page.waitForFunction(() => !document.querySelector('#first script[type="application/ld+json"]'));
+    assert.deepEqual(await others(), ids);
+    await field.evaluate((input) => {
+      (input as HTMLInputElement).value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.evaluate(() => document.getElementById('other')?.remove());
+    await page.waitForFunction(() => document.querySelector('#first script[type="application/ld+json"]'));
+    assert.deepEqual(await told('first').then(([list]) => list?.map(({ identifier }) => identifier)), ids);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('shows 10,000 of a month of 50,000 sessions, says that there are more, and stays usable', async () => {
+    interface Listed {
+      items: { id: string }[];
+    }
+    host.change = (path, answer) => {
+      if (!/\/sessions\/2026-11/.test(path)) return answer;
+      const { items } = answer as Listed;
+      const many = Array.from({ length: 50_000 }, (_, n) => ({ ...items[n % items.length], id: `s${n}` }));
+      return { ...(answer as object), items: many };
+    };
+    const { page, faults, close } = await open('<course-calendar backend="/api/"></course-calendar>');
+    await says(page, 'course-calendar', /仅显示前面一部分/, 60_000);
+    const nodes = await page.evaluate(
+      () => document.querySelector('course-calendar')?.shadowRoot?.querySelectorAll('*').length ?? 0,
+    );
+    assert.ok(nodes < 3000, `${nodes} elements`);
+    await says(page, 'course-calendar', /10,?000 节课/);
+    const began = Date.now();
+    await (await deep(page, '[data-move="1"]')).evaluate((button) => (button as HTMLElement).click());
+    await says(page, 'course-calendar', /2026年12月[\s\S]*\d 节课/);
+    await (await deep(page, '[data-move="-1"]')).evaluate((button) => (button as HTMLElement).click());
+    await says(page, 'course-calendar', /2026年11月[\s\S]*10,?000 节课/);
+    assert.ok(Date.now() - began < 8000, `${Date.now() - began} ms for the next month and the way back`);
+    host.change = undefined;
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   const HARD: [name: string, options: PageOptions, head: string][] = [
     ['at 320 px', { width: 320 }, ''],
     ['at 400 % of 1280 px', { width: 320, height: 256 }, ''],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import type { Course, Enrolment, SeatCount, Session } from '../../src/contract';
 import { startHost, type Host } from '../aid/host';
 import { startServer, type RunningServer } from '../aid/server';
 import { launchOld, type OldBrowser, type OldPage } from './driver';
@@ -100,6 +101,29 @@ function tests(build: Build): void {
       await waitFor(page, 'dialog[open]', (count) => count === 0);
     }));
 
+  it('course-calendar lays out the week, and enrols for a class; the server has given the seat', () =>
+    at('course-calendar', async (page, shot) => {
+      await found(page);
+      await press(page, '[data-view="week"]');
+      await waitFor(page, '.week [data-id]', (count) => count > 10);
+      await shot('week');
+      const { id, start } = await openClass();
+      await press(page, '[data-view="month"]');
+      const day = start.slice(0, 10);
+      if (day > '2026-12') await press(page, '[data-move="1"]');
+      await press(page, `td[data-date="${day}"] .date`);
+      await press(page, `dialog .session[data-id="${id}"]`);
+      await press(page, '[data-enrol]');
+      await write(page, '#enrol-callName', '王阿姨');
+      await write(page, '#enrol-phone', `1380000${String(build.version).padStart(4, '0')}`);
+      await shot('enrol');
+      await press(page, '[data-enrol-send]');
+      await says(page, 'course-calendar', /已报上/);
+      const receipt = await page.call(() => seek('[data-receipt]')[0]?.dataset.receipt ?? '');
+      const kept = await fetch(`${server.url}/api/enrolments/${receipt}.json`);
+      assert.equal(((await kept.json()) as Enrolment).status, 'confirmed');
+    }));
+
   it('partner-directory shows the partners, finds by word, opens a record', () =>
     at('partner-directory', async (page, shot) => {
       await says(page, 'partner-directory', /共 240 家/);
@@ -137,6 +161,29 @@ function tests(build: Build): void {
       const kept = await fetch(`${server.url}/api/needs/${receipt}.json`);
       assert.equal(kept.status, 200, `the server does not know ${receipt}`);
     }));
+}
+
+interface Month {
+  items: (Session & { seats?: SeatCount })[];
+  included: { courses: Course[] };
+}
+
+/** A class that anybody may enrol for now, with seats for all browsers. */
+async function openClass(): Promise<Session> {
+  const now = Date.parse('2026-11-23T09:00:00+08:00');
+  for (const name of ['2026-11', '2026-12']) {
+    const month = (await (await fetch(`${server.url}/api/sessions/${name}.json`)).json()) as Month;
+    const courses = new Map(month.included.courses.map((course) => [course.id, course]));
+    const fits = month.items.find(({ courseId, start, status, seats }) => {
+      const { enrol, guardianRequired } = courses.get(courseId) ?? {};
+      const open = enrol?.mode === 'first_come' && !guardianRequired && status === 'scheduled';
+      const [from, to] = [enrol?.opensAt ?? start, enrol?.closesAt ?? start].map((at) => Date.parse(at));
+      const soon = Date.parse(start) > now + 26 * 3_600_000;
+      return open && soon && (from ?? now) < now && (to ?? now) > now && (seats?.left ?? 0) > BUILDS.length;
+    });
+    if (fits) return fits;
+  }
+  throw new Error('the demonstration data have no such class');
 }
 
 /** How many classes the calendar says that it shows, once that fits. */

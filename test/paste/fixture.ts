@@ -4,6 +4,8 @@ import type { Editor, Way } from './list';
 
 /** Where the kit lies, in the fixtures. */
 export const KIT = 'https://kit.example';
+/** The hash of the kit's script, in the fixtures: the true one is of one build alone. */
+export const HASH = `sha384-${'Hash0123'.repeat(8)}`;
 /** The site whose authors use the editor. */
 export const SITE = 'https://street.example';
 

@@ -1,6 +1,6 @@
 /** What authors paste: the code of the builder itself, with the addresses of the fixtures. (Node) */
 import { openPage } from '../aid/page';
-import { KIT, SITE } from './fixture';
+import { HASH, KIT, SITE } from './fixture';
 import { BY_HAND, type Way } from './list';
 
 const SETTINGS = '?tag=course-calendar&w-area=jy-jiyang&w-view=agenda';
@@ -19,8 +19,7 @@ async function codes(server: string, more = ''): Promise<string[]> {
     ids,
   );
   await close();
-  // The hash is that of one build, and would be wrong with the next.
-  return all.map((code) => code.replace(/ integrity="[^"]*" crossorigin/, '').replaceAll(server, KIT));
+  return all.map((code) => code.replace(/sha384-[\w+/=]+/, HASH).replaceAll(server, KIT));
 }
 
 /** What is pasted in each way, from the builder of a running server. */

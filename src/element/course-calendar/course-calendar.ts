@@ -2,11 +2,9 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Area } from '../../contract/place';
-import { addDays, addMonths, isMonth, monthOf, wallTime } from '../../contract/time';
-import type { PlainDate } from '../../contract/time';
-import { audiences, tiers as allTiers } from '../../contract/word';
+import { monthOf, wallTime } from '../../contract/time';
 import { backendOf } from '../../control/backend';
-import { emit, warnOnce } from '../../control/event';
+import { emit } from '../../control/event';
 import { memo } from '../../control/memo';
 import { WidthController } from '../../control/width';
 import type { Backend } from '../../source/backend';
@@ -15,7 +13,7 @@ import { icsBackend } from '../../source/ics/door';
 import { baseSheets, dress, sheet } from '../../style/sheet';
 import { HehuoElement } from '../base';
 import { Later } from '../part/later';
-import { monthTitle, spanTitle } from '../part/when';
+import { checkAttributes, isTier } from './attributes';
 import { lineOf, notices } from './body';
 import css from './course-calendar.css?inline';
 import { Desk } from './desk';
@@ -27,16 +25,18 @@ import type { Opened } from './dialog';
 import type { FindWords } from './find/words';
 import { FindDoor } from './find-door';
 import { KeepDoor } from './keep-door';
-import { dayByKey, openingDay } from './place';
+import { LinkedDoor } from './linked-door';
+import type { Told } from './linked/linked';
+import { Moves } from './moves';
 import type { PosterView } from './poster/poster';
 import type { Scene } from './scene';
 import { dialogSheet } from './sheet';
 import { stage } from './stage';
-import type { StageActs, WeekPart } from './stage';
+import type { WeekPart } from './stage';
 import { SubscribeDoor } from './subscribe-door';
 import { jumpDoor } from './jump-door';
-import { printedMoment, spokenDay, spokenTimes } from './tell';
-import { toolbar, views } from './toolbar';
+import { printedMoment, spokenTimes } from './tell';
+import { toolbar } from './toolbar';
 import type { View } from './toolbar';
 import { wordsOf } from './view';
 import type { Row } from './view';
@@ -46,7 +46,6 @@ import type { Words } from './words';
 const noArea: readonly Area[] = [];
 /** Attributes with a choice to open on. */
 const opening = ['brand', 'audience', 'zone', 'category', 'activity'] as const;
-const isTier = (word: string): boolean => (allTiers as readonly string[]).includes(word);
 
 /**
  * The programme's courses and activities: a month with lunar days, festivals and public holidays, or a list of what is
@@ -124,18 +123,18 @@ export class CourseCalendar extends HehuoElement {
     desk: this.#desk,
     scene: () => this.#scene,
     led: () => this.#stay.single && this.#elder.value !== undefined,
-    focus: (selector) => (this.#focus = selector),
-    moved: (tell) => this.#moved(tell),
+    focus: (selector) => this.#moves.focus(selector),
+    moved: (tell) => this.#moves.told(tell),
   });
+  readonly #moves: Moves = this.#makeMoves();
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
   readonly #subscribe = new SubscribeDoor(this.#around);
+  readonly #linked = new LinkedDoor(this.#around, () => this.#told);
   readonly #stay = this.#desk.stay;
   readonly #data = this.#desk.data;
   #rtl = false;
   #printing = false;
-  // What the next update owes: focus to what matches, a result to announce.
-  #focus: string | undefined;
-  #tell: (() => string) | undefined;
+  /** A session of another month, to be opened once that is read. */
   #sought: { id: string; lost: () => void } | undefined;
 
   readonly #areaMap = memo((areas: readonly Area[]) => new Map(areas.map((area) => [area.id, area])));
@@ -195,7 +194,7 @@ export class CourseCalendar extends HehuoElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#checkAttributes();
+    checkAttributes(this);
     const stay = this.#stay;
     if (changed.has('month')) stay.reopen();
     if (changed.has('view')) stay.review();
@@ -208,134 +207,23 @@ export class CourseCalendar extends HehuoElement {
     this.#desk.decide(this.#dialog.opened);
   }
 
-  #checkAttributes(): void {
-    const wrong = (written: string, cure: string): void =>
-      warnOnce(`<${this.localName}> ${written}: ${cure}`);
-    if (views.indexOf(this.view) < 0) {
-      wrong(`view="${String(this.view)}"`, 'use "month", "week", "agenda" or "poster"');
-      this.view = 'month';
-    }
-    if (this.groupBy !== '' && this.groupBy !== 'station') {
-      wrong(`group-by="${String(this.groupBy)}"`, 'use "station"');
-      this.groupBy = '';
-    }
-    if (this.month && !isMonth(this.month)) {
-      wrong(`month="${this.month}"`, 'use "YYYY-MM", e.g. "2026-11"');
-      this.month = '';
-    }
-    if (this.audience && !(audiences as readonly string[]).includes(this.audience)) {
-      wrong(`audience="${this.audience}"`, `use one of ${audiences.join(', ')}`);
-      this.audience = '';
-    }
-    for (const word of wordsOf(this.tiers)) {
-      if (!isTier(word)) wrong(`tiers="${this.tiers}"`, `"${word}" is none of ${allTiers.join(', ')}`);
-    }
-  }
-
   protected override updated(): void {
     this.#enrol.look();
+    this.#linked.look();
     this.#weekPart.value?.placeSlots(this.renderRoot);
     this.#heedFingers();
-    const focus = this.#focus;
-    this.#focus = undefined;
-    // The first selector of the list that matches, wherever it stands.
-    for (const one of focus?.split(', ') ?? []) {
-      const found = this.renderRoot.querySelector<HTMLElement>(one);
-      found?.focus();
-      if (found) break;
-    }
+    this.#moves.settle(this.updateComplete);
     this.#openSought();
-    const tell = this.#tell;
-    if (!tell || this.#desk.loading) return;
-    this.#tell = undefined;
-    // Not inside the update that it speaks of.
-    void this.updateComplete.then(() => this.announcer.say(tell()));
   }
 
   /** Where there is touch, the stage heeds swipes: days in the large-print appearance, else weeks or months. */
   #heedFingers(): void {
     if (this.#desk.loading || !navigator.maxTouchPoints) return;
     if (!this.#go.asked) void this.#go.bring(true);
-    this.#go.value?.heed(this.renderRoot.querySelector<HTMLElement>('.stage'), (steps) => {
-      const { single, date } = this.#stay;
-      if (single) this.#onDay(addDays(date, steps));
-      else this.#onMove(steps);
-    });
+    this.#go.value?.heed(this.renderRoot.querySelector<HTMLElement>('.stage'), this.#moves.onSwipe);
   }
 
-  // What the reader does
-
-  /** After a change of where the reader is: shows it, keeps the address, announces it once it is there. */
-  #moved(tell?: () => string): void {
-    if (tell) this.#tell = tell;
-    if (this.syncUrl) this.#stay.write();
-    this.requestUpdate();
-  }
-
-  /** The month or the week that is shown, in words. */
-  #span({ lang }: Scene): string {
-    const { month, weekly, week } = this.#stay;
-    return weekly ? spanTitle(week[0] ?? '', week[6] ?? '', lang) : monthTitle(month, lang);
-  }
-
-  readonly #tellSpan = (): string => {
-    const scene = this.#scene;
-    return scene.words.told(this.#span(scene), this.#desk.results.found.rows.length);
-  };
-
-  readonly #tellDay = (): string => {
-    const scene = this.#scene;
-    const { date } = this.#stay;
-    const count = this.#desk.results.byDay.get(date)?.length ?? 0;
-    return scene.words.told(spokenDay(date, scene, scene.days.get(date)), count);
-  };
-
-  readonly #onMove = (steps: number): void => {
-    const { weekly, date, month } = this.#stay;
-    this.#stay.go(weekly ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), this.clock.today));
-    this.#moved(this.#tellSpan);
-  };
-
-  readonly #onToday = (): void => {
-    this.#stay.go(this.clock.today);
-    this.#focus = '[data-move="1"]'; // the button that was pressed has gone
-    this.#moved(this.#tellSpan);
-  };
-
-  readonly #onDay = (date: PlainDate): void => {
-    this.#stay.go(date);
-    this.#moved(this.#tellDay);
-  };
-
-  readonly #onView = (view: View): void => {
-    this.#stay.view = view;
-    this.#moved(this.#tellSpan);
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    const from = (event.target as Element).closest<HTMLElement>('td')?.dataset.date ?? this.#stay.date;
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.#onPick(from, undefined);
-      if (this.#stay.split) this.#focus = '.day-list .session';
-      return;
-    }
-    const date = dayByKey(event.key, from, this.#rtl);
-    if (!date) return;
-    event.preventDefault();
-    const otherMonth = monthOf(date) !== this.#stay.month;
-    this.#stay.go(date);
-    this.#focus = `td[data-date="${date}"]`;
-    this.#moved(otherMonth ? this.#tellSpan : undefined);
-  };
-
-  readonly #onPick = (date: PlainDate, id: string | undefined): void => {
-    this.#stay.go(date);
-    if (this.#stay.split) return this.#moved(this.#tellDay);
-    this.#moved();
-    this.#show({ date, id });
-  };
+  // What the reader opens
 
   #show(opened: Opened): void {
     this.#dialog.show(opened);
@@ -350,6 +238,13 @@ export class CourseCalendar extends HehuoElement {
     this.#sought = undefined;
     if (this.#rowOf(sought.id)) this.#show({ id: sought.id, enrol: true });
     else sought.lost();
+  }
+
+  /** What search engines may read. */
+  get #told(): Told | undefined {
+    const { known, results, data } = this.#desk;
+    if (!known) return undefined;
+    return { scene: this.#scene, rows: results.found.rows, key: this.#backend?.key, counted: data.counted };
   }
 
   #rowOf(id: string | undefined): Row | undefined {
@@ -389,9 +284,28 @@ export class CourseCalendar extends HehuoElement {
       goTo: (id, start, lost) => {
         calendar.#sought = { id, lost };
         calendar.#stay.go(wallTime(start, calendar.clock.zone).date);
-        calendar.#moved(calendar.#tellSpan);
+        calendar.#moves.moved(true);
       },
     };
+  }
+
+  #makeMoves(): Moves {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    const calendar = this;
+    return new Moves({
+      desk: this.#desk,
+      get root() {
+        return calendar.renderRoot;
+      },
+      scene: () => this.#scene,
+      rightToLeft: () => this.#rtl,
+      keep: () => {
+        if (this.syncUrl) this.#stay.write();
+      },
+      show: (date, id) => this.#show({ date, id }),
+      say: (text) => this.announcer.say(text),
+      update: () => this.requestUpdate(),
+    });
   }
 
   readonly #onPrint = (): void => {
@@ -462,7 +376,7 @@ export class CourseCalendar extends HehuoElement {
                   elder: this.#elder,
                   jump: this.#jump(scene),
                   said: () => this.#said(scene),
-                  acts: this.#acts,
+                  acts: this.#moves,
                 })}
               </div>`
         }
@@ -493,7 +407,7 @@ export class CourseCalendar extends HehuoElement {
     const { data } = this.#data.month;
     return {
       title: this.#title(scene),
-      span: this.#span(scene),
+      span: this.#moves.span(scene),
       filters: this.#find.chosenWords(scene),
       phone: lineOf(scene, this.area),
       asOf: data ? printedMoment(data.asOf, scene) : '',
@@ -505,38 +419,27 @@ export class CourseCalendar extends HehuoElement {
     const { month, view, brief, single, week, weekly } = this.#stay;
     return toolbar(scene, {
       title: this.#title(scene),
-      span: this.#span(scene),
+      span: this.#moves.span(scene),
       weekly,
       here: weekly ? week.includes(scene.today) : month === monthOf(scene.today),
       view,
       still: brief || single,
       jump: this.#jump(scene),
       acts: single ? this.#actions(scene) : nothing,
-      onMove: this.#onMove,
-      onToday: this.#onToday,
-      onView: this.#onView,
+      onMove: this.#moves.onMove,
+      onToday: this.#moves.onToday,
+      onView: this.#moves.onView,
     });
   }
 
   #jump(scene: Scene): unknown {
-    return jumpDoor(scene, this.#go, {
-      date: this.#stay.date,
-      onDate: (date) => {
-        const { single, view } = this.#stay;
-        this.#stay.go(date);
-        this.#focus = single ? '.day-name' : view === 'month' ? `td[data-date="${date}"]` : '.jump summary';
-        this.#moved(single ? this.#tellDay : this.#tellSpan);
-      },
-    });
+    return jumpDoor(scene, this.#go, { date: this.#stay.date, onDate: this.#moves.onJump });
   }
 
   #actions(scene: Scene): unknown {
     return this.#elder.value?.actions(scene, {
       phone: lineOf(scene, this.area).number,
-      onToday: () => {
-        this.#focus = '.day-name';
-        this.#onDay(scene.today);
-      },
+      onToday: this.#moves.onToday,
       onFind: () => {
         if (!this.#find.open) this.#find.toggle();
       },
@@ -558,18 +461,6 @@ export class CourseCalendar extends HehuoElement {
       partial: 'data' in state && state.data.partial,
       onClear: this.#find.clear,
     });
-  }
-
-  get #acts(): StageActs {
-    return {
-      onKey: this.#onKey,
-      onPick: this.#onPick,
-      onDay: this.#onDay,
-      onMove: this.#onMove,
-      focus: (selector) => (this.#focus = selector),
-      moved: (tell) => this.#moved(tell ? this.#tellSpan : undefined),
-      update: () => this.requestUpdate(),
-    };
   }
 
   #sheet(scene: Scene): TemplateResult {

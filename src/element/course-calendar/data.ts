@@ -36,8 +36,8 @@ export interface Doors {
   needs(): Needs;
 }
 
-/** A district's fullest month is about 5,000 sessions (domain.md §4.5). */
-const MOST_SESSIONS = 6_000;
+/** A district's fullest month is about 5,000 sessions (domain.md §4.5); twice that is still shown whole. */
+const MOST_SESSIONS = 10_000;
 /** The contract's most ids in one question for seats. */
 const MOST_SEATS = 100;
 

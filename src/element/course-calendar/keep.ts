@@ -1,19 +1,12 @@
 /* Taking a session along into one's own calendar. Loaded when somebody asks for it. */
 import { calendarFile } from '../../source/ics/file';
 import { sessionEvent } from '../../source/ics/session';
+import { hostOf } from '../../source/url';
 import { saveText } from '../part/csv';
 import { isInside } from './inside';
 import type { Scene } from './scene';
 import { titleOf } from './tell';
 import type { Row } from './view';
-
-const hostOf = (key: string | undefined): string => {
-  try {
-    return new URL(key ?? '').host || location.host;
-  } catch {
-    return location.host || 'hehuo';
-  }
-};
 
 /** A session as the text of a calendar file. `key` names the backend: ids are its own. */
 export const fileOf = (row: Row, scene: Scene, key: string | undefined): string =>
