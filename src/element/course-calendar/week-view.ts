@@ -43,6 +43,7 @@ function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult
   const mark = markOf(row, scene);
   const [tone, shape] = tierShape(row.tier);
   const times = spokenTimes(row.from, row.to, scene.lang);
+  const [from, rest] = plainTimes(row, scene).split('–');
   return slot(
     placed,
     html`<button
@@ -55,7 +56,9 @@ function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult
     >
       <span class="in"
         ><span class="unseen">${spokenDay(row.date, scene)} ${times}</span>
-        <span class="at number" aria-hidden="true">${icon(shape)}${plainTimes(row, scene)}</span>
+        <span class="at number" aria-hidden="true"
+          >${icon(shape)}${from}${rest ? html`<span>–${rest}</span>` : nothing}</span
+        >
         ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
         <span class="what">${titleOf(row, scene)}</span>
         <span class="where soft">${placeWords(row, scene)}</span></span
