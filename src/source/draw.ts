@@ -40,12 +40,19 @@ export async function drawAgain(draw: Draw): Promise<Redrawn> {
 /** What does not hold of a published draw. */
 export type DrawFault = 'list' | 'seed' | 'won' | 'twice' | 'changed';
 
-/** `before` is the hash that this device saw once the list was closed, if it did. */
-export function faultsOf(draw: Draw, again: Redrawn, before?: string): DrawFault[] {
+/** What this device saw before: the list's hash once that was closed, and the promised hash of the seed. */
+export interface SeenBefore {
+  listHash?: string | undefined;
+  seedHash?: string | undefined;
+}
+
+export function faultsOf(draw: Draw, again: Redrawn, before: SeenBefore = {}): DrawFault[] {
   const faults: DrawFault[] = [];
   if (again.listHash !== draw.listHash) faults.push('list');
-  if (before && before !== draw.listHash) faults.push('changed');
-  if (again.seedHash && draw.seedHash && again.seedHash !== draw.seedHash) faults.push('seed');
+  if (before.listHash && before.listHash !== draw.listHash) faults.push('changed');
+  const promised = before.seedHash ?? draw.seedHash;
+  const other = draw.seedHash && draw.seedHash !== promised;
+  if (promised && (other || (again.seedHash && again.seedHash !== promised))) faults.push('seed');
   if (new Set(draw.entries.map(({ number }) => number)).size < draw.entries.length) faults.push('twice');
   if (draw.seed != null && String(again.won) !== String(draw.won ?? [])) faults.push('won');
   return faults;

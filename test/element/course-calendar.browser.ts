@@ -66,6 +66,26 @@ async function type(element: CourseCalendar, text: string): Promise<void> {
   }
 }
 
+const pause = (ms: number): Promise<unknown> => new Promise((done) => setTimeout(done, ms));
+
+/** A backend whose sessions of one month wait for `gate.until`; a gate that is rejected lets them fail. */
+function gated(month: string): { backend: Backend; gate: { until: Promise<unknown> } } {
+  const whole = backendOf();
+  const gate = { until: Promise.resolve() as Promise<unknown> };
+  const list: Backend['list'] = async (resource, query, options) => {
+    if (resource === 'sessions' && query.month === month) await gate.until;
+    return whole.list(resource, query, options);
+  };
+  return { backend: { ...whole, list }, gate };
+}
+
+/** For a gate: fails whoever waits. */
+function broken(): Promise<never> {
+  const failing = Promise.reject(new Failure('server'));
+  failing.catch(() => undefined); // whether or not anybody waits
+  return failing;
+}
+
 async function openSession(element: Element, date: string, id: string): Promise<HTMLElement> {
   cellOf(element, date).focus();
   await press('Enter');
@@ -84,7 +104,7 @@ describe('course calendar, month', () => {
       .to.contain('今天')
       .and.to.contain('农历十月十五');
     const sum = deepAll(element, 'td[data-date] .unseen')
-      .map((one) => Number(/，(\d+) 节课$/.exec(one.textContent ?? '')?.[1] ?? 0))
+      .map((one) => Number(/，(\d+) 节课(?:，|$)/.exec(one.textContent ?? '')?.[1] ?? 0))
       .reduce((a, b) => a + b, 0);
     expect(sum).to.be.above(100);
     expect(found(element)).to.equal(`${sum} 节课`);
@@ -555,6 +575,61 @@ describe('course calendar, session', () => {
   });
 });
 
+describe('course calendar, dialog', () => {
+  /** A calendar as a list, with one session open out of it. */
+  async function opened(attributes = ''): Promise<[CourseCalendar, HTMLDialogElement]> {
+    const element = await calendar(`view="agenda" ${attributes}`, backendOf(), 1000);
+    await click(await until(() => seek(element, '.session[data-id="g1"]'), 'the session'));
+    await until(() => seek(element, 'dialog[open] .detail'), 'the detail');
+    return [element, deep<HTMLDialogElement>(element, 'dialog')];
+  }
+
+  it('says of an opened session that went away that it did, with the focus kept and a way to close', async () => {
+    const [element, dialog] = await opened();
+    element.area = 'hepan';
+    await until(() => textOf(dialog).includes('这节课已经撤下，或者不在现在显示的月份里。'), 'what happened');
+    expect(focused()?.id).to.equal('sheet-title');
+    expect(textOf(deep(dialog, '#sheet-title'))).to.equal('找不到这节课');
+    expect(seek(dialog, '[data-back]'), 'there was no list').to.equal(undefined);
+    await expectAccessible(element);
+    await click(deep(dialog, '[data-close]'));
+    await until(() => !seek(element, 'dialog[open]'), 'the dialog closed');
+    const [english, other] = await opened('lang="en"');
+    english.area = 'hepan';
+    await until(() => textOf(other).includes('This class has been withdrawn'), 'the same in English');
+  });
+
+  it('leads from a session that went away back to the list of its day', async () => {
+    const element = await calendar('', backendOf(), 1000);
+    const dialog = await openSession(element, '2026-11-25', 'g1');
+    element.area = 'hepan';
+    await until(() => textOf(dialog).includes('找不到这节课'), 'what happened');
+    await click(control(dialog, '返回 11月25日'));
+    await until(() => shown(dialog).join() === 'moved', 'what the day has left');
+  });
+
+  it('is a modal one again when the element was moved in the document, or taken out and put back', async () => {
+    const [element, dialog] = await opened();
+    const place = element.parentElement as HTMLElement;
+    place.append(document.createElement('div'));
+    (place.lastElementChild as HTMLElement).append(element);
+    await until(() => dialog.matches(':modal'), 'modal at the new place');
+    await pause(100);
+    expect(dialog.matches(':modal'), 'and it stays').to.equal(true);
+    expect(seek(dialog, '.detail')).not.to.equal(undefined);
+    element.remove();
+    expect(dialog.open, 'nothing open outside of the page').to.equal(false);
+    element.requestUpdate();
+    await pause(100);
+    place.append(element);
+    await until(() => dialog.matches(':modal') && seek(dialog, '.detail'), 'modal once more');
+    await press('Escape');
+    await until(() => !dialog.open, 'closed');
+    await pause(100);
+    expect(dialog.open, 'for good').to.equal(false);
+  });
+});
+
 describe('course calendar, list', () => {
   it('starts now, goes on into the next month, and shows the past when asked', async () => {
     const element = await calendar('view="agenda"', backendOf(), 1000);
@@ -679,6 +754,30 @@ describe('course calendar, elsewhere', () => {
     await until(() => !textOf(element).includes('服务出了故障'), 'well again');
   });
 
+  it('tells no number of a month that failed, neither on arrival nor of what is searched for', async () => {
+    const { backend, gate } = gated('2026-12');
+    gate.until = broken();
+    const element = await calendar('', backend, 1000);
+    const told: string[] = [];
+    const status = deep(element, '[role="status"]');
+    const watch = new MutationObserver(() => told.push(status.textContent ?? ''));
+    watch.observe(status, { subtree: true, childList: true, characterData: true });
+    await click(deep(element, '[data-move="1"]'));
+    await until(() => textOf(element).includes('服务出了故障'), 'the failure');
+    await type(element, '吉他');
+    await pause(700); // longer than a reader's pause
+    expect(told.join()).not.to.contain('没有课').and.not.to.contain('节课');
+    gate.until = Promise.resolve();
+    await click(control(element, '重试'));
+    await until(() => found(element) === '1 节课', 'the month');
+    await click(deep(element, '[data-move="-1"]'));
+    await until(
+      () => told.join().includes('2026年11月，3 节课'),
+      'told again where there is something to tell',
+    );
+    watch.disconnect();
+  });
+
   it('shows the good records of a hostile backend', async () => {
     const heard = listen();
     const element = await mount<CourseCalendar>(
@@ -782,6 +881,63 @@ describe('course calendar, week', () => {
     await click(deep(element, '[data-move="1"]'));
     await until(() => /11月30日–12月6日/.test(textOf(element)), 'the next week');
     await until(() => seek(element, '.block[data-id="d1"]'), 'a session of December');
+  });
+
+  it('waits for the second month of a week, and counts no class before it is there', async () => {
+    const { backend, gate } = gated('2026-12');
+    let open = (): void => undefined;
+    gate.until = new Promise<void>((done) => (open = done));
+    const element = await calendar('view="week"', backend, 1000);
+    await click(deep(element, '[data-move="1"]'));
+    await until(() => seek(element, '.week[aria-busy="true"] [data-date="2026-12-01"]'), 'the week, waiting');
+    await pause(300);
+    expect(deep(element, '.week-day[data-date="2026-12-01"]').ariaLabel).not.to.contain('没有课');
+    expect(textOf(element)).not.to.contain('0 节课').and.not.to.contain('还没有排课');
+    expect(said(element)).to.equal('');
+    open();
+    await until(() => said(element) === '11月30日–12月6日，1 节课', 'the count, once it is right');
+    expect(found(element)).to.equal('1 节课');
+    expect(seek(element, '.block[data-id="d1"]')).not.to.equal(undefined);
+  });
+
+  it('says which days of a week could not be read, on paper too, calls none of them empty, and tries again', async () => {
+    const { backend, gate } = gated('2026-12');
+    gate.until = broken();
+    const element = await calendar('view="week"', backend, 1000);
+    await click(deep(element, '[data-move="1"]'));
+    await until(() => textOf(element).includes('跨月的后几天没有读到'), 'what is missing');
+    await pause(300);
+    expect(deepAll(element, '.week-day').map((one) => one.dataset.date)).to.deep.equal(['2026-11-30']);
+    expect(textOf(element)).not.to.contain('0 节课').and.not.to.contain('还没有排课');
+    expect(said(element)).to.equal('');
+    await expectAccessible(element);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(textOf(deep(element, '.stage'))).to.contain('跨月的后几天没有读到');
+    window.dispatchEvent(new Event('afterprint'));
+    await until(() => seek(element, '.week'), 'the week again');
+    gate.until = Promise.resolve();
+    await click(await until(() => control(element, '重试'), 'the way to try again'));
+    await until(() => seek(element, '.block[data-id="d1"]'), 'the last days');
+    expect(textOf(element)).not.to.contain('跨月的后几天没有读到');
+    expect(deepAll(element, '.week-day')).to.have.length(7);
+    expect(found(element)).to.equal('1 节课');
+  });
+
+  it('in a narrow place and by station says so, too', async () => {
+    for (const [attributes, width] of [
+      ['', 340],
+      ['group-by="station"', 1000],
+    ] as const) {
+      const { backend, gate } = gated('2026-12');
+      gate.until = broken();
+      const element = await calendar(`view="week" ${attributes}`, backend, width);
+      await click(deep(element, '[data-move="1"]'));
+      await until(() => textOf(element).includes('跨月的后几天没有读到'), `${width}`);
+      gate.until = Promise.resolve();
+      await click(deep(element, '[data-later]'));
+      await until(() => textOf(deep(element, '.stage')).includes('象棋角'), 'the last days');
+      element.parentElement?.remove();
+    }
   });
 
   it('in a narrow place is a list of the days of the week', async () => {

@@ -203,6 +203,99 @@ describe('enrolment', { concurrency: false }, () => {
     await opened.close();
   });
 
+  const receiptOf = ({ page }: Where): Promise<string> =>
+    page.evaluate(
+      () =>
+        document
+          .querySelector('course-calendar')
+          ?.shadowRoot?.querySelector<HTMLElement>('dialog [data-receipt]')?.dataset.receipt ?? '',
+    );
+  /** Of the dialog, once there is one other than `old`. */
+  async function newReceipt(where: Where, old = ''): Promise<string> {
+    await where.page.waitForFunction(
+      (known) => {
+        const root = document.querySelector('course-calendar')?.shadowRoot;
+        const code = root?.querySelector<HTMLElement>('dialog [data-receipt]')?.dataset.receipt;
+        return code && code !== known;
+      },
+      {},
+      old,
+    );
+    return receiptOf(where);
+  }
+  const valueOf = ({ page }: Where, name: string): Promise<string | undefined> =>
+    page.evaluate(
+      (id) =>
+        document.querySelector('course-calendar')?.shadowRoot?.querySelector<HTMLInputElement>(`#enrol-${id}`)
+          ?.value,
+      name,
+    );
+
+  it('keeps two enrolments in one session within reach, also behind a form that was left', async () => {
+    const session = firstCome(3);
+    const opened = await form(session);
+    await fill(opened);
+    await press(opened, '[data-enrol-send]');
+    const first = await newReceipt(opened);
+    await press(opened, '[data-again]');
+    assert.equal(await valueOf(opened, 'callName'), '');
+    await press(opened, 'dialog [data-close]');
+    await open(opened, session);
+    assert.equal(await newReceipt(opened), first, 'an empty form stands before the receipt');
+    await press(opened, '[data-again]');
+    await fill(opened);
+    await press(opened, '[data-enrol-send]');
+    const second = await newReceipt(opened, first);
+    await opened.page.reload();
+    await says(opened.page, 'course-calendar', /我的报名（存在这台设备上） 2/);
+    const seen: string[] = [];
+    for (const nth of [1, 2]) {
+      await press(opened, `.my-enrolments li:nth-child(${nth}) .mine`);
+      seen.push(await newReceipt(opened, seen[0]));
+      await press(opened, 'dialog [data-close]');
+    }
+    assert.deepEqual(seen.sort(), [first, second].sort());
+    await opened.close();
+  });
+
+  it('leaves nothing of a person on a device that others use: no name, no number, no receipt', async () => {
+    const [session, next] = [firstCome(2), firstCome(2)];
+    const opened = await form(session);
+    await fill(opened);
+    await press(opened, '#enrol-shared');
+    await press(opened, '[data-enrol-send]');
+    await says(opened.page, 'course-calendar', /已报上/);
+    const receipt = await receiptOf(opened);
+    assert.match(receipt, /\w{6}/);
+    await press(opened, '[data-cancel]');
+    await press(opened, '[data-cancel-sure]');
+    await says(opened.page, 'course-calendar', /已取消/);
+    await press(opened, 'dialog [data-close]');
+    for (const one of [next, session]) {
+      await open(opened, one);
+      await opened.page.waitForFunction(() =>
+        document.querySelector('course-calendar')?.shadowRoot?.querySelector('#enrol-phone'),
+      );
+      assert.deepEqual([await valueOf(opened, 'callName'), await valueOf(opened, 'phone')], ['', '']);
+      assert.equal(await receiptOf(opened), '');
+      await press(opened, 'dialog [data-close]');
+    }
+    const kept = await opened.page.evaluate(async () => {
+      const read = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+      const all: unknown[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await read(indexedDB.open(name));
+        for (const store of database.objectStoreNames)
+          all.push(await read(database.transaction(store).objectStore(store).getAll()));
+        database.close();
+      }
+      return JSON.stringify(all);
+    });
+    assert.ok(!kept.includes(receipt), 'the receipt lies on the device');
+    await opened.close();
+  });
+
   it('sends nothing that cannot be right, and leads to what is wrong', async () => {
     const opened = await form(firstCome(1));
     await fill(opened);

@@ -6,6 +6,7 @@ import { generate } from '../../demo/data';
 import { listHash, ranked, sha256, winners } from '../../demo/data/lot';
 import type { Draw } from '../../src/contract';
 import { drawAgain, faultsOf } from '../../src/source/draw';
+import type { SeenBefore } from '../../src/source/draw';
 
 const entries = fc
   .uniqueArray(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 60 })
@@ -47,7 +48,7 @@ test('what the backend draws comes out again in the page, whatever the list, and
 test('an altered list, seed, result or number is found, each by its name', async () => {
   const list = Array.from({ length: 40 }, (_, n) => ({ number: n + 1, seats: 1 }));
   const draw = drawOf(list, 12, 'seed');
-  const faults = async (change: Partial<Draw>, before?: string) =>
+  const faults = async (change: Partial<Draw>, before?: SeenBefore) =>
     faultsOf({ ...draw, ...change }, await drawAgain({ ...draw, ...change }), before).join();
   const [first, second, ...rest] = draw.won ?? [];
   assert.equal(await faults({ won: [second ?? 0, first ?? 0, ...rest] }), 'won');
@@ -55,8 +56,11 @@ test('an altered list, seed, result or number is found, each by its name', async
   assert.match(await faults({ entries: list.slice(1) }), /^list/);
   assert.match(await faults({ seed: 'other' }), /^seed/);
   assert.match(await faults({ entries: [...list, { number: 1, seats: 1 }] }), /twice/);
-  assert.equal(await faults({}, 'f'.repeat(64)), 'changed');
-  assert.equal(await faults({}, draw.listHash), '');
+  assert.equal(await faults({}, { listHash: 'f'.repeat(64) }), 'changed');
+  assert.equal(await faults({}, { listHash: draw.listHash }), '');
+  const { seedHash } = await drawAgain(draw);
+  assert.equal(await faults({}, { seedHash: 'f'.repeat(64) }), 'seed', 'another seed than was promised first');
+  assert.equal(await faults({}, { seedHash }), '');
   assert.equal(await faults({ seed: null, won: null }), '', 'before the draw there is nothing to win');
 });
 

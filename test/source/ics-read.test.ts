@@ -44,6 +44,23 @@ const file = (name: string): Buffer => readFileSync(new URL(`calendars/${name}.i
 const calendar = (...events: string[]): string =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR', ''].join('\r\n');
 const event = (...lines: string[]): string => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
+/** So many events of one day each, in a month. */
+const crowd = (many: number, month = '2026-11', name = 'e'): string[] =>
+  Array.from({ length: many }, (_, i) =>
+    event(
+      `UID:${name}${i}`,
+      `SUMMARY:${i}`,
+      `DTSTART;VALUE=DATE:${month.replace('-', '')}${String((i % 28) + 1).padStart(2, '0')}`,
+    ),
+  );
+/** As the calendar asks for a month. */
+const fullMonth = (events: readonly string[]) =>
+  readList(
+    backendOf(calendar(...events)),
+    sessions,
+    { month: '2026-11', area: '' },
+    { signal: new AbortController().signal, cap: 10_000 },
+  );
 /** `title start status` of each session, in order. */
 const told = async (backend: CalendarBackend, month: string): Promise<string[]> => {
   const { items, included } = await monthOf(backend, month);
@@ -308,6 +325,52 @@ describe('a calendar file is', () => {
     clearInterval(timer);
     assert.ok(items.length >= 480 && items.length < 520, String(items.length));
     assert.ok(longest < 400, `held up for ${longest} ms`);
+  });
+
+  it('shown with all of 10,000 events in one month', async () => {
+    // Looks as if it lay in the month, until its rule is read.
+    const over = event('UID:over', 'DTSTART;VALUE=DATE:20260105', 'RRULE:FREQ=WEEKLY;COUNT=3');
+    const all = [...crowd(10_000), over, ...crowd(50, '2027-02', 'later')];
+    const { items, partial, setAside } = await fullMonth(all);
+    assert.deepEqual([items.length, partial, setAside], [10_000, false, []]);
+  });
+
+  it('never cut in silence: of more events in one month it says so, and from which line on', async () => {
+    const { items, partial, setAside } = await fullMonth(crowd(10_020));
+    assert.deepEqual([items.length, partial], [9_999, true]);
+    assert.deepEqual(
+      setAside.map(({ id, reason }) => `${id ?? ''} ${reason}`),
+      // Five lines each, after the two that begin the file.
+      ['e10000 line 50003: 2026-11 has more than 10000 events, nothing is shown of it from here on'],
+    );
+  });
+
+  it('of several revisions of one occurrence shown by the newest, wherever in the file it stands', async () => {
+    const change = (title: string, sequence: number | undefined, range = ''): string =>
+      event(
+        'UID:1',
+        `SUMMARY:${title}`,
+        `RECURRENCE-ID${range}:20261109T010000Z`,
+        ...(sequence === undefined ? [] : [`SEQUENCE:${sequence}`]),
+        'DTSTART:20261110T030000Z',
+        'DTEND:20261110T040000Z',
+      );
+    const titles = async (...changes: string[]): Promise<string[]> => {
+      const [start, end] = ['DTSTART:20261102T010000Z', 'DTEND:20261102T020000Z'];
+      const main = event('UID:1', 'SUMMARY:甲', start, end, 'RRULE:FREQ=WEEKLY;COUNT=3');
+      const all = await told(backendOf(calendar(main, ...changes)), '2026-11');
+      return all.map((one) => one.split(' ')[1] ?? '');
+    };
+    assert.deepEqual(await titles(change('新', 10), change('旧', 9)), ['甲', '新', '甲']);
+    assert.deepEqual(await titles(change('旧', 9), change('新', 10)), ['甲', '新', '甲']);
+    assert.deepEqual(await titles(change('新', 1), change('旧', undefined)), ['甲', '新', '甲']);
+    // Where the numbers do not tell, the last one counts.
+    assert.deepEqual(await titles(change('旧', 2), change('新', 2)), ['甲', '新', '甲']);
+    assert.deepEqual(await titles(change('旧', undefined), change('新', undefined)), ['甲', '新', '甲']);
+    // The same for what holds from there on.
+    const range = ';RANGE=THISANDFUTURE';
+    assert.deepEqual(await titles(change('新', 10, range), change('旧', 9, range)), ['甲', '新', '新']);
+    assert.deepEqual(await titles(change('旧', 9, range), change('新', 10, range)), ['甲', '新', '新']);
   });
 
   it('believed in its areas by whoever names one, and a change of a later part holds from there on', async () => {

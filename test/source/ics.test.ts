@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { generate } from '../../demo/data';
-import { textIn } from '../../src/contract';
+import { textIn, type Session } from '../../src/contract';
 import { calendarFile, type CalendarEvent } from '../../src/source/ics/file';
 import { sessionEvent } from '../../src/source/ics/session';
 
@@ -18,6 +18,33 @@ const event: CalendarEvent = {
 };
 const fileOf = (events: readonly CalendarEvent[], zone = 'Asia/Shanghai'): string =>
   calendarFile({ name: '课程', zone, events, every: 12 });
+
+/** A session as it is saved. */
+const saved = (part: Partial<Session>): CalendarEvent =>
+  sessionEvent(
+    {
+      session: {
+        id: 's1',
+        courseId: 'c1',
+        areaId: 'a1',
+        status: 'scheduled',
+        start: event.start,
+        end: event.end,
+        ...part,
+      },
+      course: undefined,
+      venue: undefined,
+      station: undefined,
+    },
+    { host: 'example.org', now: event.stamp, text: () => '', unnamed: '课程' },
+  );
+
+/** The lines that say when the first entry is. */
+const timesIn = (file: string): string[] =>
+  file
+    .slice(file.indexOf('BEGIN:VEVENT'))
+    .split('\r\n')
+    .filter((one) => /^(DTSTART|DTEND|DURATION)/.test(one));
 
 /** The entries as the parser has them. */
 function read(text: string): ICAL.Event[] {
@@ -37,6 +64,32 @@ describe('a calendar file', () => {
       assert.equal(epoch(one.endDate), Date.parse(event.end));
     }
     assert.match(fileOf([event]), /\r\nDTSTART;TZID=Asia\/Shanghai:20261128T190000\r\n/);
+  });
+
+  it('makes up no end where none is told', () => {
+    for (const zone of ['Asia/Shanghai', 'Asia/Urumqi']) {
+      const file = fileOf([saved({ timesTold: 'start' })], zone);
+      assert.equal(timesIn(file).length, 1, file);
+      assert.equal(epoch(read(file)[0]?.startDate as ICAL.Time), Date.parse(event.start));
+    }
+    // A word of a later contract: its end is no more told than on the page.
+    assert.equal(timesIn(fileOf([saved({ timesTold: 'about' })])).length, 1);
+    assert.match(fileOf([saved({})]), /\r\nDTEND;TZID=Asia\/Shanghai:20261128T203000\r\n/);
+  });
+
+  it('makes up no times where only the day is told, which is the day of the programme', () => {
+    const day = (start: string, end: string, zone?: string): string[] =>
+      timesIn(fileOf([saved({ timesTold: 'day', start, end })], zone));
+    const one = ['DTSTART;VALUE=DATE:20261128'];
+    assert.deepEqual(day('2026-11-28T00:00:00+08:00', '2026-11-29T00:00:00+08:00'), one);
+    assert.deepEqual(day('2026-11-27T16:00:00Z', '2026-11-28T16:00:00Z'), one);
+    assert.deepEqual(day('2026-11-28T00:00:00+08:00', '2026-11-28T23:59:00+08:00'), one);
+    assert.deepEqual(day('2026-11-28T00:00:00+06:00', '2026-11-29T00:00:00+06:00', 'Asia/Urumqi'), one);
+    const several = ['DTSTART;VALUE=DATE:20261130', 'DTEND;VALUE=DATE:20261203'];
+    assert.deepEqual(day('2026-11-30T00:00:00+08:00', '2026-12-03T00:00:00+08:00'), several);
+    assert.deepEqual(day('2026-11-30T00:00:00+08:00', '2026-12-02T18:00:00+08:00'), several);
+    const [entry] = read(fileOf([saved({ timesTold: 'day' })]));
+    assert.deepEqual([entry?.startDate.isDate, entry?.duration.toSeconds()], [true, 86_400]);
   });
 
   it('has lines of at most 75 octets that end in CRLF, cut in no character, and gives every text back', () => {

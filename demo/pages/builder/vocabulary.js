@@ -4,7 +4,7 @@ import { english, nameOf } from './words.js';
 /** By attribute: value -> [Chinese, English]. */
 export const vocabulary = {
   tiers: {
-    public_benefit: ['公益', 'Free'],
+    public_benefit: ['公益', 'Public benefit'],
     low_fee: ['低偿', 'Low-fee'],
     market: ['市场', 'Market rate'],
   },

@@ -241,10 +241,17 @@ export class CourseCalendar extends HehuoElement {
   }
 
   /** What search engines may read. */
-  get #told(): Told | undefined {
-    const { known, results, data } = this.#desk;
-    if (!known) return undefined;
-    return { scene: this.#scene, rows: results.found.rows, key: this.#backend?.key, counted: data.counted };
+  get #told(): Told | undefined | null {
+    const { known, loading, results, data } = this.#desk;
+    if (!known) return loading ? undefined : null;
+    const { rows } = results.found;
+    const { brief, most } = this.#stay;
+    return {
+      scene: this.#scene,
+      rows: brief ? rows.slice(0, most) : rows,
+      key: this.#backend?.key,
+      counted: data.counted,
+    };
   }
 
   #rowOf(id: string | undefined): Row | undefined {
@@ -340,7 +347,7 @@ export class CourseCalendar extends HehuoElement {
       seatsOf: this.#data.seatsOf,
       times: ({ from, to }) =>
         ((this.elder && this.#elder.value?.saidTimes) || spokenTimes)(from, to, this.locale.tag),
-      read: (row) => this.elder && this.#elder.value?.reader.session(row, this.#scene),
+      read: (row) => (this.elder ? this.#elder.value?.reader.session(row, this.#scene) : undefined),
       enrol: (row, phase) => this.#enrol.offer(row, phase, this.#scene),
       keep: (row) => this.#keep.button(row, this.#scene),
       title: (row) => this.#find.title(row),

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { listOf } from '../../contract/list';
 import type { Area } from '../../contract/place';
 import { epochOf, monthOf, wallTime } from '../../contract/time';
+import type { PlainDate } from '../../contract/time';
 import { CalendarData } from './data';
 import { needsTests } from './choice';
 import type { Choice } from './choice';
@@ -45,6 +46,9 @@ const MOST_ASKED = 1_000;
 /** With fewer sessions to come in this month, a list goes on into the next. */
 const FEW = 8;
 
+/** Results, and whether they lack days that could not be read. */
+export type DeskResults = Results & { readonly lacking: boolean };
+
 const busy = (status: string): boolean => status === 'idle' || status === 'loading';
 
 /** Where the reader is, what was read, and what follows from both. */
@@ -69,15 +73,28 @@ export class Desk {
     const { area, treeBusy } = this.facts();
     // Which stations an area holds is only known with the tree.
     if (busy(this.data.month.state.status) || (Boolean(area) && treeBusy)) return true;
+    // A week without its last days would look as if nothing were on there.
+    if (this.#crosses && busy(this.data.later.state.status)) return true;
     return !this.tests && needsTests(this.stay.choice);
   }
 
-  /** Whether there is a month to count in. */
-  get known(): boolean {
-    return !this.loading && this.data.month.data !== undefined;
+  /** Whether the last days of a week across two months could not be read. */
+  get lacking(): boolean {
+    return this.#crosses && this.data.later.state.status === 'failed';
   }
 
-  get results(): Results {
+  /** Whether all is there that is to be counted in. */
+  get known(): boolean {
+    return !this.loading && !this.lacking && this.data.month.data !== undefined;
+  }
+
+  /** The days of the week that were read. */
+  get weekRead(): readonly PlainDate[] {
+    const { week, firstMonth } = this.stay;
+    return this.lacking ? week.filter((date) => monthOf(date) === firstMonth) : week;
+  }
+
+  get results(): DeskResults {
     const { areas, area, partner, tiers, zone, now, hasSeats } = this.facts();
     const { month, choice, ahead, weekly, week } = this.stay;
     const loads = [this.data.month.data, this.data.later.data] as const;
@@ -87,7 +104,8 @@ export class Desk {
     const span = weekly ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
     const { data } = this;
     const tests = this.tests?.({ choice, now: minute, data, counted: data.counted, hasSeats });
-    return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice, tests });
+    const made = this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice, tests });
+    return { ...made, lacking: this.lacking };
   }
 
   /** Decides what is to be read; before each update. `opened` is what the dialog shows. */
@@ -98,11 +116,17 @@ export class Desk {
     this.#needs = { month: this.stay.firstMonth, later: this.#wantsLater, area, partner, seats, doubted };
   }
 
+  /** Whether a week is shown that goes on into the next month. */
+  get #crosses(): boolean {
+    const { weekly, week } = this.stay;
+    return weekly && monthOf(week[0] ?? '') !== monthOf(week[6] ?? '');
+  }
+
   get #wantsLater(): boolean {
     const first = this.data.month.data?.items;
-    const { single, ahead, date, weekly, week } = this.stay;
+    const { single, ahead, date, weekly } = this.stay;
     const { now, zone, limit } = this.facts();
-    if (weekly) return monthOf(week[0] ?? '') !== monthOf(week[6] ?? '');
+    if (weekly) return this.#crosses;
     if (!first) return false;
     if (single) return !first.some((session) => wallTime(session.start, zone).date > date);
     return ahead && first.filter((session) => epochOf(session.end) > now).length < (limit || FEW);

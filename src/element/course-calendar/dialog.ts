@@ -41,6 +41,9 @@ export class DialogController implements ReactiveController {
 
   /** For the dialog's `close` event: Escape and the close button alike. */
   readonly onClose = (): void => {
+    // The event comes late: of a dialog that left the page, or is open again at its new place, nobody closed it.
+    const element = this.#element;
+    if (!element?.isConnected || element.open) return;
     this.opened = this.#shown = undefined;
     this.host.requestUpdate();
     if (this.#from?.isConnected) this.#from.focus();
@@ -52,9 +55,20 @@ export class DialogController implements ReactiveController {
     if (event.target === this.#element) this.close();
   };
 
+  /** Back in the page, what was opened opens again. */
+  hostConnected(): void {
+    if (this.opened) this.host.requestUpdate();
+  }
+
+  /** Out of the page a dialog is no modal one any more, but would stay open: without backdrop, amid the page. */
+  hostDisconnected(): void {
+    this.#shown = undefined;
+    this.close();
+  }
+
   hostUpdated(): void {
     const element = this.#element;
-    if (!element || !this.opened || this.opened === this.#shown) return;
+    if (!element?.isConnected || !this.opened || this.opened === this.#shown) return;
     this.#shown = this.opened;
     if (!element.open) element.showModal();
     element.scrollTop = 0;

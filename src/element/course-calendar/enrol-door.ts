@@ -39,6 +39,7 @@ export class EnrolDoor {
 
   /** Ahead of need: somebody reads what a session is about. */
   prepare(row: Row | undefined): void {
+    if (row) this.#later.value?.opened(row.session.id);
     if (row && this.may() && ONLINE.test(row.course?.enrol?.mode ?? '')) void this.#later.bring(true);
   }
 

@@ -14,9 +14,9 @@ export class LinkedDoor {
   #last: readonly unknown[] = [];
 
   constructor(
-    around: Waiting & { readonly element: Element & ReactiveControllerHost },
-    /** What is shown; undefined while that is not known. */
-    private readonly told: () => Told | undefined,
+    private readonly around: Waiting & { readonly element: Element & ReactiveControllerHost },
+    /** What is shown; undefined while that is on its way, null where there is nothing. */
+    private readonly told: () => Told | undefined | null,
   ) {
     const { element } = around;
     this.#later = new Later(around, async () => new (await import('./linked/linked')).Linked(element));
@@ -25,6 +25,7 @@ export class LinkedDoor {
 
   /** After each update. */
   look(): void {
+    if (!this.around.element.isConnected) return;
     if (this.#timer === undefined) this.#timer = setTimeout(() => void this.#write(), AFTER);
   }
 
@@ -33,6 +34,7 @@ export class LinkedDoor {
     const part = told && (this.#later.value ?? (await this.#later.bring(true)));
     const waiting = this.#timer;
     this.#timer = undefined;
+    if (told === null) return this.#forget();
     if (!told || !part || waiting === undefined) return;
     const { rows, scene, key, counted } = told;
     const now = [rows, scene.lang, key, counted, scene.service, location.href];
@@ -44,6 +46,10 @@ export class LinkedDoor {
   #release(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#last = [];
     this.#later.value?.release();
   }

@@ -9,7 +9,7 @@ import { icon } from '../part/icon';
 import { tierShape } from '../part/tier';
 import { monthTitle, weekdayHeads, weekdayShort } from '../part/when';
 import type { Scene } from './scene';
-import { dayMark, markOf, restWords, spokenDay, titleOf } from './tell';
+import { comma, dayMark, markOf, restWords, spokenDay, titleOf } from './tell';
 import type { Row } from './view';
 
 export interface MonthView {
@@ -38,14 +38,27 @@ function cellLine(row: Row, scene: Scene): TemplateResult {
   >`;
 }
 
-/** 还有 11 节 改期 1: what will not take place as planned is never hidden behind a number. */
-function moreLine(rows: readonly Row[], scene: Scene): unknown {
-  if (!rows.length) return nothing;
+/** How many are cancelled, moved or not held, by the word for it. */
+function marksOf(rows: readonly Row[], scene: Scene): Map<string, number> {
   const marks = new Map<string, number>();
   for (const row of rows) {
     const mark = markOf(row, scene);
     if (mark) marks.set(mark.word, (marks.get(mark.word) ?? 0) + 1);
   }
+  return marks;
+}
+
+/** 11月30日，周一，11 节课，取消 1: what is seen in the cell is heard, too. */
+const spokenCell = (date: PlainDate, rows: readonly Row[], scene: Scene): string =>
+  [
+    scene.words.told(spokenDay(date, scene, scene.days.get(date)), rows.length),
+    ...listOf(marksOf(rows, scene), ([word, n]) => `${word} ${n}`),
+  ].join(comma(scene));
+
+/** 还有 11 节 改期 1: what will not take place as planned is never hidden behind a number. */
+function moreLine(rows: readonly Row[], scene: Scene): unknown {
+  if (!rows.length) return nothing;
+  const marks = marksOf(rows, scene);
   return html`<span class="more"
     >${scene.words.moreInCell(rows.length)}${listOf(marks).map(
       // The space goes where the line breaks, so that what wraps begins at the edge.
@@ -56,7 +69,10 @@ function moreLine(rows: readonly Row[], scene: Scene): unknown {
 
 function cellLines(rows: readonly Row[], scene: Scene): unknown {
   if (!rows.length) return nothing;
-  if (scene.width === 'narrow') return html`<span class="count number">${rows.length}</span>`;
+  if (scene.width === 'narrow') {
+    const marked = marksOf(rows, scene).size > 0;
+    return html`<span class="count number ${marked ? 'marked' : ''}">${rows.length}</span>`;
+  }
   const shown = rows.length > IN_CELL + 1 ? IN_CELL : rows.length;
   return html`${rows.slice(0, shown).map((row) => cellLine(row, scene))} ${moreLine(rows.slice(shown), scene)}`;
 }
@@ -97,9 +113,7 @@ function cell(date: PlainDate, scene: Scene, view: MonthView): TemplateResult {
     aria-selected=${view.selected ? String(date === view.selected) : nothing}
     aria-current=${today ? 'date' : nothing}
   >
-    <span class="unseen"
-      >${view.loading ? spokenDay(date, scene, day) : scene.words.told(spokenDay(date, scene, day), rows.length)}</span
-    >
+    <span class="unseen">${view.loading ? spokenDay(date, scene, day) : spokenCell(date, rows, scene)}</span>
     <span aria-hidden="true" class="inside">
       ${cellTop(date, scene)}
       ${view.loading ? html`<span class="line skeleton"></span>` : cellLines(rows, scene)}

@@ -70,6 +70,12 @@ export class Moves implements StageActs {
     this.told(this.tellSpan);
   };
 
+  /** By key, from within the week: the focus stays in it, or goes where one can turn on. */
+  readonly onPage = (weeks: number): void => {
+    this.focus('[data-rove][tabindex="0"], [data-move="1"]');
+    this.onMove(weeks);
+  };
+
   /** A swipe turns days in the large-print appearance, else weeks or months. */
   readonly onSwipe = (steps: number): void => {
     const { single, date } = this.around.desk.stay;
@@ -131,20 +137,25 @@ export class Moves implements StageActs {
     this.around.show(date, id);
   };
 
-  /** After each update: gives the focus; gives the word once what it tells of is there. */
-  settle(updateComplete: Promise<unknown>): void {
-    const focus = this.#focus;
-    this.#focus = undefined;
-    // The first selector of the list that matches, wherever it stands.
-    for (const one of focus?.split(', ') ?? []) {
+  /** To the first selector of the list that matches, wherever it stands; what is on its way is waited for. */
+  #giveFocus(): void {
+    const { loading } = this.around.desk;
+    const all = this.#focus?.split(', ') ?? [];
+    for (const one of loading ? all.slice(0, 1) : all) {
       const found = this.around.root.querySelector<HTMLElement>(one);
       found?.focus();
-      if (found) break;
+      if (found) return void (this.#focus = undefined);
     }
+    if (!loading) this.#focus = undefined;
+  }
+
+  /** After each update: gives the focus; gives the word once what it tells of is there. */
+  settle(updateComplete: Promise<unknown>): void {
+    this.#giveFocus();
     const tell = this.#tell;
     if (!tell || this.around.desk.loading) return;
     this.#tell = undefined;
-    // Not inside the update that it speaks of.
-    void updateComplete.then(() => this.around.say(tell()));
+    // Not inside the update that it speaks of; and no number of what was not read: a failure has its own words.
+    void updateComplete.then(() => this.around.desk.known && this.around.say(tell()));
   }
 }

@@ -26,10 +26,12 @@ function head(scene: Scene, view: SheetView, title: unknown): TemplateResult {
   const { row, date, dialog } = view;
   const enrol = row && dialog.opened?.enrol;
   const back = enrol ? scene.words.backToClass : date ? scene.words.backTo(dayTitle(date, scene)) : '';
+  // From a session that is gone, not to its detail, which is gone too.
+  const onBack = row ? view.onBack : (): void => dialog.show({ date });
   return html`<div class="sheet-head">
     ${
-      row && back
-        ? html`<button type="button" class="quiet" data-back @click=${view.onBack}>
+      dialog.opened?.id && back
+        ? html`<button type="button" class="quiet" data-back @click=${onBack}>
             ${icon('left')}<span>${back}</span>
           </button>`
         : nothing
@@ -47,15 +49,24 @@ function dayList(scene: Scene, date: PlainDate, rows: readonly Row[]): TemplateR
     ${rows.length ? sessionList(rows, scene) : html`<p class="nothing">${scene.words.emptyDay}</p>`}`;
 }
 
-function content(scene: Scene, view: SheetView): unknown {
+/** Title and body of what is opened. */
+function opened(scene: Scene, view: SheetView): readonly [title: unknown, body: unknown] | undefined {
   const { row, date, dialog } = view;
+  const { words } = scene;
   if (row && dialog.opened?.enrol) {
-    const title = scene.words.enrolTitle[row.course?.enrol?.mode ?? ''] ?? scene.words.enrol;
-    return html`${head(scene, view, title)} ${view.enrolment.content(row, scene)}`;
+    const title = words.enrolTitle[row.course?.enrol?.mode ?? ''] ?? words.enrol;
+    return [title, view.enrolment.content(row, scene)];
   }
-  if (row) return html`${head(scene, view, titleOf(row, scene))} ${sessionDetail(row, scene)}`;
-  if (date) return html`${head(scene, view, dayTitle(date, scene))} ${dayList(scene, date, view.rows)}`;
-  return nothing;
+  if (row) return [titleOf(row, scene), sessionDetail(row, scene)];
+  // Withdrawn while it was read, or out of what the tag now shows.
+  if (dialog.opened?.id) return [words.lost, html`<p data-lost>${words.lostBody}</p>`];
+  return date ? [dayTitle(date, scene), dayList(scene, date, view.rows)] : undefined;
+}
+
+function content(scene: Scene, view: SheetView): unknown {
+  const found = opened(scene, view);
+  // One template for all, so that the head keeps the focus where a session goes away beneath it.
+  return found ? html`${head(scene, view, found[0])} ${found[1]}` : nothing;
 }
 
 /** The one dialog of the calendar: a day's list, or a session. */

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { addDays, monthOf } from '../../contract/time';
 import type { PlainDate } from '../../contract/time';
+import { notice } from '../part/notice';
 import { shortDate } from '../part/when';
 import { guard } from 'lit/directives/guard.js';
 import { agenda } from './agenda';
@@ -25,6 +26,8 @@ export interface StageActs {
   onPick(date: PlainDate, id: string | undefined): void;
   onDay(date: PlainDate): void;
   onMove(steps: number): void;
+  /** By key, from within the week. */
+  onPage(weeks: number): void;
   /** After the next rendering the focus goes to what matches. */
   focus(selector: string): void;
   /** Where the reader is has changed: told aloud if `tell`. */
@@ -154,17 +157,28 @@ function month({ scene, desk, acts }: StageView): TemplateResult {
   return html`${grid} ${split && !desk.loading ? dayList(scene, date, byDay.get(date) ?? []) : nothing}`;
 }
 
+/** That the last days of a week could not be read, on screen as on paper; and the way to try again. */
+function lacking({ scene, desk }: StageView): unknown {
+  if (!desk.lacking) return nothing;
+  const retry = (): void => desk.data.later.retry();
+  const button = html`<button type="button" class="primary" data-later @click=${retry}>
+    ${scene.common.retry}
+  </button>`;
+  return notice('bad', scene.words.missing, '', button);
+}
+
 function week({ scene, desk, acts, byStation, part }: StageView): unknown {
   const { value } = part;
   if (!value) return part.waiting();
-  const { stay, results, loading } = desk;
-  if (loading && scene.width === 'narrow') return listSkeleton(4);
+  const { stay, results, loading, weekRead } = desk;
+  // Only the grid of time says by itself that it is not whole yet.
+  if (loading && (byStation || scene.width === 'narrow')) return listSkeleton(4);
   if (byStation)
     return scene.width === 'narrow'
       ? html`<div class="agenda">${value.stationGroupsOf(results.found.rows, scene)}</div>`
-      : value.stationWeek(scene, stay.week, results.found.rows);
+      : value.stationWeek(scene, weekRead, results.found.rows);
   return value.weekGrid(scene, {
-    days: stay.week,
+    days: weekRead,
     byDay: results.byDay,
     current: stay.at,
     loading,
@@ -174,24 +188,21 @@ function week({ scene, desk, acts, byStation, part }: StageView): unknown {
       stay.at = id;
       acts.update();
     },
-    onMove: acts.onMove,
+    onMove: acts.onPage,
   });
 }
 
 function posterOf({ scene, desk, poster, said, acts }: StageView): unknown {
   const { stay, data, results } = desk;
   if (!poster.value && !poster.asked) void poster.bring();
-  const later = data.later.state;
-  const crosses = stay.weekly && monthOf(stay.week[0] ?? '') !== monthOf(stay.week[6] ?? '');
-  const reading = crosses && (later.status === 'loading' || later.status === 'idle');
-  if (!poster.value || desk.loading || reading) return poster.waiting();
+  if (!poster.value || desk.loading) return poster.waiting();
   return poster.value.content({
     scene,
     chosen: stay.poster,
     rows: results.found.rows,
     byDay: results.byDay,
     said: said(),
-    missing: crosses && later.status === 'failed' ? () => data.later.retry() : undefined,
+    missing: desk.lacking ? () => data.later.retry() : undefined,
     onChoose: (chosen) => {
       const other = /week/.test(chosen) !== /week/.test(stay.poster);
       stay.poster = chosen;
@@ -208,9 +219,10 @@ export function stage(view: StageView): unknown {
   if (needed && !view.part.value && !view.part.asked) void view.part.bring();
   if (scene.elder && !view.elder.value && !view.elder.asked) void view.elder.bring();
   if (shown === 'poster') return posterOf(view);
-  if (printing) return paper(view);
+  if (printing) return html`${lacking(view)} ${paper(view)}`;
   const note = holidays(scene, desk.stay.month, desk.data.unannounced);
   if (single) return html`${oneDay(view)} ${note}`;
   if (shown === 'agenda') return listed(view);
-  return html`${shown === 'week' ? week(view) : month(view)} ${note}`;
+  if (shown === 'week') return html`${lacking(view)} ${week(view)} ${note}`;
+  return html`${month(view)} ${note}`;
 }

@@ -86,9 +86,8 @@ export function spokenDay(date: PlainDate, voice: Voice, day?: Day): string {
   // 本周三 says the weekday already.
   const week = relative && /周|^next |^[A-Z]/.test(relative) ? relative : weekdayShort(date, lang);
   const near = relative && relative !== week ? relative : '';
-  return [near, shortDate(date, lang), week, ...dayNotes(date, voice, day)]
-    .filter(Boolean)
-    .join(comma(voice));
+  const said = date.slice(0, 4) === today.slice(0, 4) ? shortDate(date, lang) : longDate(date, lang);
+  return [near, said, week, ...dayNotes(date, voice, day)].filter(Boolean).join(comma(voice));
 }
 
 /** 11月25日 周三 / Wed 25 Nov, with the year when it is not this one. */
@@ -115,6 +114,12 @@ export const plainTimes = ({ from, to }: Row, { lang }: Voice): string =>
 export function momentWords(instant: Instant, voice: Voice): string {
   const { date, time } = wallTime(instant, voice.zone);
   return `${relativeDay(date, voice.today, voice.lang) ?? shortDate(date, voice.lang)} ${time}`;
+}
+
+/** 11月28日 09:00: for what is kept or printed, where tomorrow soon is another day. */
+export function datedMoment(instant: Instant, { lang, zone }: Voice): string {
+  const { date, time } = wallTime(instant, zone);
+  return `${shortDate(date, lang)} ${time}`;
 }
 
 /** 2026年11月23日 09:03: for paper, on which today is another day tomorrow. */

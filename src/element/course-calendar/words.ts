@@ -153,6 +153,10 @@ export const zhHans = {
   askHere: '报名和咨询请打电话，或到实践站办理。',
   noPhone: '报名和咨询请到实践站办理。',
   backTo: (d: string) => `返回 ${d}`,
+  /** As the poster says it. */
+  missing: '跨月的后几天没有读到，现在打印会缺课。',
+  lost: '找不到这节课',
+  lostBody: '这节课已经撤下，或者不在现在显示的月份里。',
 };
 
 export type Words = typeof zhHans;
@@ -308,4 +312,7 @@ export const en: Words = {
   askHere: 'To enrol or ask, please phone or come to the station.',
   noPhone: 'To enrol or ask, please come to the station.',
   backTo: (d) => `Back to ${d}`,
+  missing: 'The days in the next month could not be read: a print made now would lack classes.',
+  lost: 'Class not found',
+  lostBody: 'This class has been withdrawn, or is not in the month shown.',
 };

@@ -9,7 +9,7 @@ import type { Language } from '../../control/locale';
 export type Labels = Readonly<Record<string, readonly [string, string]>>;
 
 export const tierLabels: Labels = {
-  public_benefit: ['公益', 'Free'],
+  public_benefit: ['公益', 'Public benefit'],
   low_fee: ['低偿', 'Low-fee'],
   market: ['市场', 'Market rate'],
 };

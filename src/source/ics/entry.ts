@@ -22,6 +22,8 @@ export interface Entry {
   uid: string;
   /** The line it begins on. */
   at: number;
+  /** Grows with every revision. */
+  sequence: number;
   start: Moment;
   /** Length: of whole days in days, else in ms; undefined where no end is told. */
   length: number | undefined;
@@ -106,6 +108,7 @@ class Reading {
     const entry = {
       uid: this.#text('uid'),
       at: this.block.at,
+      sequence: this.block.sequence,
       start: begins,
       length: this.#length(begins),
       rule: this.#rule(),

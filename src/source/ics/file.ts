@@ -2,8 +2,8 @@
  * Calendar files (iCalendar, RFC 5545) that telephones and calendar programs take. Written here, in 1 KB: the libraries
  * for it bring their own time zones and parsers. An independent parser reads what this writes in test/source/ics.test.ts.
  */
-import type { Instant } from '../../contract/time';
-import { wallTime } from '../../contract/time';
+import type { Instant, PlainDate } from '../../contract/time';
+import { addDays, epochOf, wallTime } from '../../contract/time';
 
 /** One entry of a calendar. */
 export interface CalendarEvent {
@@ -15,6 +15,8 @@ export interface CalendarEvent {
   stamp: Instant;
   start: Instant;
   end: Instant;
+  /** What is told of its times where not both are: no end, or the days only. The rest is never made up. */
+  told?: 'start' | 'day' | undefined;
   title: string;
   place?: string;
   about?: string;
@@ -85,6 +87,23 @@ function moment(name: string, instant: Instant, zone: string): string {
   return `${name};TZID=${SHANGHAI}:${date.replace(/-/g, '')}T${time.replace(':', '')}00`;
 }
 
+const date = (name: string, day: PlainDate): string => `${name};VALUE=DATE:${day.replace(/-/g, '')}`;
+
+/** Days without times. The end is the first day that is no longer in it; one day needs none (§3.6.1). */
+function days({ start, end }: CalendarEvent, zone: string): string[] {
+  const first = wallTime(start, zone).date;
+  // An end at midnight is the end of the day before.
+  const last = wallTime(epochOf(end) - 1, zone).date;
+  return last > first ? [date('DTSTART', first), date('DTEND', addDays(last, 1))] : [date('DTSTART', first)];
+}
+
+/** When it is, as far as that is told: an end that is not must not stand in anybody's calendar. */
+function times(event: CalendarEvent, zone: string): string[] {
+  if (event.told === 'day') return days(event, zone);
+  const start = moment('DTSTART', event.start, zone);
+  return event.told === 'start' ? [start] : [start, moment('DTEND', event.end, zone)];
+}
+
 const line = (name: string, text: string | undefined): string[] => (text ? [`${name}:${escaped(text)}`] : []);
 
 const eventLines = (event: CalendarEvent, zone: string): string[] => [
@@ -92,8 +111,7 @@ const eventLines = (event: CalendarEvent, zone: string): string[] => [
   ...line('UID', event.uid),
   `DTSTAMP:${utc(event.stamp)}`,
   `SEQUENCE:${event.sequence}`,
-  moment('DTSTART', event.start, zone),
-  moment('DTEND', event.end, zone),
+  ...times(event, zone),
   ...line('SUMMARY', event.title),
   ...line('LOCATION', event.place),
   ...line('DESCRIPTION', event.about),

@@ -22,12 +22,14 @@ export interface Occurrence {
 export interface Month {
   occurrences: Occurrence[];
   faults: Unread[];
+  /** Tells where the reading broke off, in a month of too many events. */
+  brokenOff: Unread | undefined;
 }
 
 /** Days around a month in which its events may be told: zones are at most 14 hours away. */
 const AROUND = 2;
-/** More than any calendar shows. */
-const MOST = 7_000;
+/** As many sessions of a month as the calendar shows; an event has one at least. */
+const MOST = 10_000;
 
 interface Span {
   from: number;
@@ -72,12 +74,16 @@ export class Calendar {
   async month(month: string): Promise<Month> {
     const breath = pace();
     const span = { from: dayNumber(firstDay(month)), to: dayNumber(lastDay(month)) };
-    const found: Month = { occurrences: [], faults: [] };
+    const found: Month = { occurrences: [], faults: [], brokenOff: undefined };
     for (const { main, changes } of this.#series) {
       if (breath.due()) await breath.turn();
-      if (found.occurrences.length > MOST) break;
       if ((!main || !near(main, span)) && !changes.some((one) => near(one, span))) continue;
       this.#expand(main, changes, span, found);
+      // Only where there is one too many: that an event looks as if it lay in the month does not say that it does.
+      if (found.occurrences.length > MOST) {
+        found.brokenOff = breakAt(main ?? changes[0], month);
+        break;
+      }
     }
     return found;
   }
@@ -100,7 +106,8 @@ export class Calendar {
     const changes = blocks
       .map((one) => this.#read(one, found.faults))
       .filter((one): one is Entry => one?.instead !== undefined);
-    const changed = new Map(changes.map((one) => [keyOf(one.instead ?? one.start), one]));
+    const changed = newestOf(changes);
+    const onwards = [...newestOf(changes.filter((one) => one.onwards)).values()];
     const shown = (one: Occurrence): void => {
       if (touches(one, span)) found.occurrences.push(one);
     };
@@ -110,11 +117,30 @@ export class Calendar {
         const key = keyOf(start);
         if (changed.has(key) || set.has(key)) continue;
         set.add(key);
-        shown(regular(series, start, key, changes));
+        shown(regular(series, start, key, onwards));
       }
     }
     for (const [key, entry] of changed) shown(replaced(entry, series, key));
   }
+}
+
+/** Without it a month that is cut would look whole to the webmaster. */
+const breakAt = (block: Block | undefined, month: string): Unread =>
+  new Unread(
+    ['VEVENT'],
+    `line ${block?.at ?? 0}: ${month} has more than ${MOST} events, nothing is shown of it from here on`,
+    block?.uid.slice(0, 128) || undefined,
+  );
+
+/** The changes by what they change. Of several revisions the newest counts, the last where their numbers are the same. */
+function newestOf(changes: readonly Entry[]): Map<string, Entry> {
+  const newest = new Map<string, Entry>();
+  for (const one of changes) {
+    const key = keyOf(one.instead ?? one.start);
+    const other = newest.get(key);
+    if (!other || one.sequence >= other.sequence) newest.set(key, one);
+  }
+  return newest;
 }
 
 /** Names a start among those of its series: by the moment, or by the day. */
@@ -157,7 +183,7 @@ const isAfter = (one: Moment, until: Moment): boolean =>
 function regular(series: Entry, start: Moment, key: string, changes: readonly Entry[]): Occurrence {
   const many = Boolean(series.rule ?? series.added.length);
   const onwards = changes
-    .filter((one) => one.onwards && one.instead && epochOf(one.instead) < epochOf(start))
+    .filter((one) => one.instead && epochOf(one.instead) < epochOf(start))
     .sort((a, b) => epochOf(b.instead ?? b.start) - epochOf(a.instead ?? a.start))[0];
   const base = { series, key: many ? key : '', was: undefined };
   if (!onwards?.instead) return { ...base, entry: series, start, cancelled: series.cancelled };

@@ -12,7 +12,12 @@ const HOUR = 3_600_000;
 const LONGEST_TEXT = 4_000;
 
 /** A month of a calendar as the contract's envelope of sessions. `area` stands for all: a file knows no stations. */
-export function envelopeOf({ occurrences, faults }: Month, month: string, area: string, asOf: string): Raw {
+export function envelopeOf(
+  { occurrences, faults, brokenOff }: Month,
+  month: string,
+  area: string,
+  asOf: string,
+): Raw {
   const included = {
     courses: new Map<string, Raw>(),
     venues: new Map<string, Raw>(),
@@ -33,7 +38,9 @@ export function envelopeOf({ occurrences, faults }: Month, month: string, area: 
     items.push(...sessionsOf(one, month, { courseId, areaId, venueId, wasAt }));
   }
   const lists = Object.entries(included).map(([name, records]) => [name, [...records.values()]]);
-  return { items: [...items, ...faults], asOf, included: Object.fromEntries(lists) as Raw };
+  // First, for whoever reads takes no more than so many records: at the end it would be cut off, and not told.
+  const first = brokenOff ? [brokenOff] : [];
+  return { items: [...first, ...items, ...faults], asOf, included: Object.fromEntries(lists) as Raw };
 }
 
 /** Ids have at most 128 characters; Exchange's are longer. */

@@ -34,6 +34,10 @@ const COUNTED_FROM = Date.UTC(2026, 0, 1);
 const sequenceOf = ({ changedAt }: Session): number =>
   changedAt ? Math.max(1, Math.floor((epochOf(changedAt) - COUNTED_FROM) / MINUTE)) : 0;
 
+/** A word of a later contract tells less than both times, too: as elsewhere, the end is then left out. */
+const toldOf = ({ timesTold }: Session): CalendarEvent['told'] =>
+  timesTold ? (timesTold === 'day' ? 'day' : 'start') : undefined;
+
 /** A session as an entry of a calendar. */
 export function sessionEvent({ session, course, venue, station }: Meeting, keeping: Keeping): CalendarEvent {
   const { text, host, now, unnamed } = keeping;
@@ -47,6 +51,7 @@ export function sessionEvent({ session, course, venue, station }: Meeting, keepi
     stamp: session.changedAt ?? now,
     start: session.start,
     end: session.end,
+    told: toldOf(session),
     title: text(course?.title) || unnamed,
     place: place.filter(Boolean).join(' '),
     about: about.filter(Boolean).join('\n'),

@@ -52,6 +52,9 @@ export async function deliver(
 /** Refusals that time alone may mend. */
 const PASSING = [408, 425, 429];
 
+/** A clock that is a little fast presses a little early: so many seconds are waited for. */
+const EARLY = 10;
+
 /** What a failure means for the entry. */
 export function setback({ reason, details }: Failure): Setback {
   const { status, problem: type, detail, errors, retryAfter: wait } = details;
@@ -62,6 +65,7 @@ export function setback({ reason, details }: Failure): Setback {
     const passing = reason === 'busy' || reason === 'server';
     return { failure: { reason: final ? 'refused' : passing ? 'server' : 'offline', ...said }, wait };
   }
-  const passing = PASSING.includes(status) || (status >= 500 && status !== 501);
+  const early = type === 'not-open' && wait !== undefined && wait <= EARLY;
+  const passing = early || PASSING.includes(status) || (status >= 500 && status !== 501);
   return { failure: { reason: passing ? 'server' : 'refused', ...said }, wait };
 }

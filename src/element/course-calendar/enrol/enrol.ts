@@ -1,6 +1,7 @@
 /* Enrolment in the calendar: filled in, put into the outbox, followed up. Loaded when somebody opens a session. */
 import { html, nothing } from 'lit';
 import type { LitElement } from 'lit';
+import { listOf } from '../../../contract/list';
 import { epochOf, instantFrom } from '../../../contract/time';
 import type { PostName } from '../../../contract/write';
 import { SendingController } from '../../../control/sending';
@@ -12,7 +13,7 @@ import { dress } from '../../../style/sheet';
 import type { Waiting } from '../../part/later';
 import { phaseOf } from '../phase';
 import type { Scene } from '../scene';
-import { momentWords, titleOf } from '../tell';
+import { datedMoment, titleOf } from '../tell';
 import type { Row } from '../view';
 import css from './enrol.css?inline';
 import { bodyOf, faults, fieldsOf, newForm } from './form';
@@ -57,6 +58,10 @@ export class Enrol {
   readonly #reading = new Set<string>();
   /** What was last typed, for a second enrolment. */
   #last: Partial<Fields> = {};
+  /** Ids that were put from this page on a device that others use. */
+  readonly #shared = new Set<string>();
+  /** Receipts whose step is being put. */
+  readonly #stepping = new Set<string>();
   #asked = '';
   #lost = '';
 
@@ -85,15 +90,17 @@ export class Enrol {
 
   /** Reads what waits, and asks for what was accepted: before each rendering that shows something of it. */
   #look(): void {
-    for (const { id, name } of this.sending.state.entries) {
-      if (!/^(enrolments|followups)$/.test(name) || this.#bodies.has(id) || this.#reading.has(id)) continue;
+    for (const { id, name, shared } of this.sending.state.entries) {
+      // What somebody else put on a device that many use is not read back.
+      if (shared || this.#bodies.has(id) || this.#reading.has(id)) continue;
+      if (!/^(enrolments|followups)$/.test(name)) continue;
       this.#reading.add(id);
       void this.sending.body(id).then((body) => {
         if (body) this.#bodies.set(id, body);
         this.around.element.requestUpdate();
       });
     }
-    for (const receipt of this.#receipts.slice(0, 10)) void this.#lookups.ask(receipt);
+    this.#lookups.askDue(this.#receipts);
   }
 
   #entryFor(name: PostName, key: string, value: string): EntryInfo | undefined {
@@ -113,10 +120,21 @@ export class Enrol {
     const told = id ? this.sending.once(id) : undefined;
     const receipt = told?.receipt || sent?.receipt || this.#lookups.forSession(session, this.#receipts) || '';
     if (!receipt && !sent) return undefined;
+    if (told?.receipt) this.#lookups.askDue([told.receipt]);
     const known = this.#lookups.get(receipt);
     const status = known?.item?.status ?? told?.status ?? sent?.status ?? '';
     const next = told?.next ?? sent?.next;
-    return { state: status, id, receipt, next, known, item: known?.item, step: this.#step(receipt) };
+    const position = known?.item?.position ?? told?.position;
+    return {
+      state: status,
+      id,
+      receipt,
+      next,
+      position,
+      known,
+      item: known?.item,
+      step: this.#step(receipt),
+    };
   }
 
   #step(receipt: string): Step | undefined {
@@ -149,6 +167,22 @@ export class Enrol {
     });
   }
 
+  /** Somebody opens a session: what an earlier person left on a device that many use goes, abandoned forms step back. */
+  opened(session: string): void {
+    const form = this.#forms.get(session);
+    if (form) form.open = false;
+    for (const id of this.#shared) {
+      this.sending.leave(id);
+      this.#bodies.delete(id);
+      this.#put.forEach((put, of) => {
+        if (put === id) this.#put.delete(of);
+      });
+    }
+    this.#shared.clear();
+    const receipt = this.#lookups.forSession(session, this.#receipts);
+    if (receipt) void this.#lookups.ask(receipt);
+  }
+
   /** Goes to what a line of "my enrolments" is about; of what waits, another month is not known here, and that is said. */
   openById(id: string, label: string, scene: Scene): void {
     const item = this.#lookups.get(this.sending.sent(id)?.receipt ?? '')?.item;
@@ -160,6 +194,8 @@ export class Enrol {
       this.around.update();
     };
     this.#lost = '';
+    // Of several in one session, the one that was pressed.
+    if (session) this.#put.set(session, id);
     if (row) this.around.open(row, true);
     else if (session && item?.start) this.around.goTo(session, item.start, lost);
     else lost();
@@ -181,7 +217,7 @@ export class Enrol {
     const { id } = row.session;
     const form = this.#forms.get(id);
     const standing = this.standing(id);
-    if (standing && !form) return showStanding(row, standing, scene, this);
+    if (standing && !form?.open) return showStanding(row, standing, scene, this);
     const phase = phaseOf(row, scene.seatsOf(row), scene.now);
     if (!form && isDrawn(row) && phase !== 'not_open' && phase !== 'open')
       return html`<div class="enrol stack" part="enrol">
@@ -217,6 +253,7 @@ export class Enrol {
     const form = this.#forms.get(row.session.id);
     if (!form) return;
     form.fields = { ...form.fields, ...change };
+    form.open = true;
     // What is being corrected is no longer wrong on the screen; the next press checks it again.
     const errors = new Map(form.errors);
     for (const name of Object.keys(change)) errors.delete(name as FieldName);
@@ -257,8 +294,11 @@ export class Enrol {
     const more = bodyOf(fields, course, now, scene.service?.privacyNotice?.version);
     const body = { id, createdAt: now, channel: 'web', sessionId: session.id, ...more };
     this.#bodies.set(id, body);
-    this.#last = { ...fields, waitlist: false, guardian: false };
-    const label = `${titleOf(row, scene)} · ${momentWords(session.start, scene)}`;
+    // How many come belongs to this class; on a device that others use, nothing is for the next person to read.
+    const { party: _, ...person } = fields;
+    this.#last = fields.shared ? { shared: true } : { ...person, waitlist: false, guardian: false };
+    if (fields.shared) this.#shared.add(id);
+    const label = `${titleOf(row, scene)} · ${datedMoment(session.start, scene)}`;
     form.saved = await this.sending.put({ name: 'enrolments', body, label, shared: fields.shared, replaces });
   }
 
@@ -268,6 +308,7 @@ export class Enrol {
     const form = newForm(newId(), { ...fieldsOf(body), shared: entry.shared, ...change });
     form.replaces = entry.id;
     form.errors = toldOf(entry);
+    form.open = true;
     this.#forms.set(row.session.id, form);
     this.#put.delete(row.session.id);
     await this.#render('#sheet-title');
@@ -281,8 +322,9 @@ export class Enrol {
 
   /** For another person, or once more after it was cancelled. */
   again(row: Row): void {
-    this.#put.delete(row.session.id);
-    this.#forms.set(row.session.id, newForm(newId(), { shared: this.#last.shared ?? false }));
+    const form = newForm(newId(), { shared: this.#last.shared ?? false });
+    form.open = true;
+    this.#forms.set(row.session.id, form);
     this.#render('#sheet-title');
   }
 
@@ -295,11 +337,18 @@ export class Enrol {
   /** Cancels, or takes the seat that is kept. */
   async step(receipt: string, action: Step['action'], label: string, scene: Scene): Promise<void> {
     this.#asked = '';
+    if (this.#stepping.has(receipt)) return;
+    this.#stepping.add(receipt);
     const refused = this.#entryFor('followups', 'receipt', receipt)?.id;
     const id = newId();
     const body = { id, createdAt: instantFrom(scene.now), channel: 'web', receipt, action };
     this.#bodies.set(id, body);
-    await this.sending.put({ name: 'followups', body, label, replaces: refused });
+    // Its answer holds the receipt again: on a device that others use, that does not stay either.
+    const shared = listOf(this.#shared).some((one) => this.sending.once(one)?.receipt === receipt);
+    if (shared) this.#shared.add(id);
+    await this.sending
+      .put({ name: 'followups', body, label, replaces: refused, shared })
+      .finally(() => this.#stepping.delete(receipt));
     await this.#render('#sheet-title');
   }
 

@@ -32,6 +32,8 @@ export interface EnrolForm {
   saved?: Saved | undefined;
   /** Not even memory took it. */
   failed: boolean;
+  /** Somebody is at it: it stands before what became of an earlier one. */
+  open: boolean;
 }
 
 export const noFields: Fields = {
@@ -50,6 +52,7 @@ export const newForm = (id: string, fields: Partial<Fields> = {}): EnrolForm => 
   errors: new Map(),
   busy: false,
   failed: false,
+  open: false,
 });
 
 /** The most that may come on one enrolment. */
@@ -77,7 +80,7 @@ export function bodyOf(
   noticeVersion: string | undefined,
 ): Record<string, unknown> {
   return {
-    partySize: fields.party,
+    partySize: Math.min(fields.party, mostOf(course?.enrol)),
     onBehalf: fields.forOther,
     role: fields.forOther ? 'family' : 'self',
     ...(fields.waitlist && { waitlist: true }),

@@ -16,6 +16,9 @@ export interface Checked {
 
 export type Lot = 'asking' | Checked | Failure;
 
+/** What was seen just at the end may be an answer of just before it, ms. */
+const SETTLED = 60_000;
+
 /** Draws by session: asked for when somebody looks, repeated in the page. */
 export class Lots {
   readonly #lots = new Map<string, Lot>();
@@ -40,12 +43,15 @@ export class Lots {
     this.changed();
   }
 
-  /** Asks, once; `again` in any case. `closesAt` is when the list is complete: a hash seen since then must stay. */
-  ask(session: string, closesAt: string | null | undefined, again = false): void {
+  /**
+   * Asks, once; `again` in any case. `closesAt` is when the list is complete: a hash seen since then must stay. `ahead`
+   * is how much the server's clock is before the device's, ms: what this device saw, it saw by its own clock.
+   */
+  ask(session: string, closesAt: string | null | undefined, ahead: number, again = false): void {
     const backend = this.backend();
     if (!backend || (!again && this.#lots.has(session))) return;
     this.#lots.set(session, 'asking');
-    void this.#check(backend, session, closesAt)
+    void this.#check(backend, session, closesAt ? epochOf(closesAt) - ahead + SETTLED : Infinity)
       .catch((error: unknown) => (error instanceof Failure ? error : new Failure('wrong-shape')))
       .then((lot) => {
         this.#lots.set(session, lot);
@@ -53,11 +59,13 @@ export class Lots {
       });
   }
 
-  async #check(backend: Backend, session: string, closesAt: string | null | undefined): Promise<Checked> {
+  async #check(backend: Backend, session: string, closed: number): Promise<Checked> {
     const ask = askOne(backend, drawResource, { id: session });
     const before = await ask.recall();
-    const closed = closesAt ? epochOf(closesAt) : Infinity;
-    const seen = before && before.receivedAt > closed ? before.item.listHash : undefined;
+    const seen = {
+      listHash: before && before.receivedAt > closed ? before.item.listHash : undefined,
+      seedHash: before?.item.seedHash ?? undefined,
+    };
     const { item: draw } = await ask.read(new AbortController().signal, true);
     const again = await drawAgain(draw);
     return { draw, again, faults: faultsOf(draw, again, seen) };

@@ -112,10 +112,10 @@ function shown(checked: Checked, view: View): TemplateResult {
     ${papers(checked, view)}`;
 }
 
-function failed(failure: Failure, { row, words, enrol }: View): TemplateResult {
+function failed(failure: Failure, { row, scene, words, enrol }: View): TemplateResult {
   const gone = failure.reason === 'not-found';
   const { closes } = drawTimes(row);
-  const again = (): void => enrol.lots.ask(row.session.id, closes, true);
+  const again = (): void => enrol.lots.ask(row.session.id, closes, scene.now - Date.now(), true);
   return html`<p role="status">${gone ? words.lotUnpublished : words.lotUnread}</p>
     <div class="actions no-print">
       ${gone ? nothing : html`<button type="button" @click=${again}>${icon('refresh')}<span>${words.lotRetry}</span></button>`}
@@ -127,7 +127,7 @@ export function showLot(row: Row, scene: Scene, enrol: Enrol, own?: number | nul
   const words = enrol.words(scene.lang);
   const view: View = { row, scene, words, enrol, own: own ?? undefined };
   const station = scene.areas.get(row.session.areaId);
-  enrol.lots.ask(row.session.id, drawTimes(row).closes);
+  enrol.lots.ask(row.session.id, drawTimes(row).closes, scene.now - Date.now());
   const lot = enrol.lots.get(row.session.id);
   const bad = lot instanceof Failure || (typeof lot === 'object' && lot.faults.length > 0);
   return html`<section class="lot stack">

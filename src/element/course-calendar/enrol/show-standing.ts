@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { textIn } from '../../../contract/text';
+import { epochOf } from '../../../contract/time';
 import { icon } from '../../part/icon';
 import type { IconName } from '../../part/icon';
 import { phoneLink } from '../../part/phone';
 import { phaseOf } from '../phase';
 import type { Scene } from '../scene';
-import { momentWords, titleOf } from '../tell';
+import { datedMoment, titleOf } from '../tell';
 import type { Row } from '../view';
 import type { Enrol } from './enrol';
 import { aboutLine } from './show-form';
@@ -67,7 +68,7 @@ function sisters({ row, scene, enrol, words }: View): unknown {
         (other) =>
           html`<li>
             <button type="button" @click=${() => enrol.turnTo(other)}>
-              <span>${titleOf(other, scene)} · ${momentWords(other.session.start, scene)}</span
+              <span>${titleOf(other, scene)} · ${datedMoment(other.session.start, scene)}</span
               >${icon('right')}
             </button>
           </li>`,
@@ -112,11 +113,15 @@ function particulars({ standing, scene, words }: View): unknown {
   const { item, known, next } = standing;
   const told = textIn(next, scene.lang);
   const lines = [
-    item?.position && standing.state === 'waitlisted' ? words.position(item.position) : '',
+    standing.position && standing.state === 'waitlisted' ? words.position(standing.position) : '',
     item?.claimBy && /^(offered|won)$/.test(standing.state)
-      ? words.claimBy(momentWords(item.claimBy, scene))
+      ? words.claimBy(datedMoment(item.claimBy, scene))
       : '',
-    item?.cancelUntil && counts(standing) ? words.cancelUntil(momentWords(item.cancelUntil, scene)) : '',
+    item?.cancelUntil && counts(standing)
+      ? epochOf(item.cancelUntil) > scene.now
+        ? words.cancelUntil(datedMoment(item.cancelUntil, scene))
+        : words.cancelGone
+      : '',
   ].filter(Boolean);
   return html`${told && !known?.item ? html`<p>${told}</p>` : nothing}
   ${lines.map((line) => html`<p>${line}</p>`)}
@@ -129,8 +134,16 @@ function receipt({ standing, scene, words, enrol }: View): unknown {
   const once = id !== undefined && enrol.sending.once(id) !== undefined;
   return html`<p class="soft small" id="enrol-receipt">${words.receipt}</p>
     <p class="code" aria-labelledby="enrol-receipt" data-receipt=${code}>${grouped(code)}</p>
-    <p class="soft small">${once ? words.receiptOnce : words.receiptUse}</p>
-    ${scene.elder ? nothing : html`<p class="no-print"><button type="button" class="link" @click=${() => enrol.look(code)}>${words.check_again}</button></p>`}`;
+    ${
+      counts(standing)
+        ? html`<p class="soft small">
+            ${once ? words.receiptOnce : mayCancel(standing, scene.now) ? words.receiptUse : words.receiptLook}
+          </p>`
+        : nothing
+    }
+    <p class="no-print">
+      <button type="button" class="link" @click=${() => enrol.look(code)}>${words.check_again}</button>
+    </p>`;
 }
 
 /** A step on its way, said as it is; nothing is done before the backend has accepted it. */
@@ -192,13 +205,13 @@ function actions(view: View): unknown {
     }
     ${state === 'confirmed' ? scene.keep?.(row) : nothing}
     ${
-      standing.receipt
+      standing.receipt && counts(standing)
         ? html`<button type="button" @click=${() => window.print()}>
             ${icon('print')}<span>${words.slip}</span>
           </button>`
         : nothing
     }
-    ${state === 'sending' ? nothing : html`<button type="button" class="quiet" @click=${() => enrol.again(row)}>${words.again}</button>`}
+    ${state === 'sending' ? nothing : html`<button type="button" class="quiet" data-again @click=${() => enrol.again(row)}>${words.again}</button>`}
     ${free && mayCancel(standing, scene.now) ? cancelling(view) : nothing}
   </div>`;
 }

@@ -14,6 +14,8 @@ export interface Standing {
   receipt: string;
   /** What the backend said comes next. */
   next?: Text | null | undefined;
+  /** Place in the queue, as far as it was told. */
+  position?: number | null | undefined;
   /** The last answer of the backend about it. */
   item?: Enrolment | undefined;
   known?: Known | undefined;

@@ -5,7 +5,7 @@ export class Ticking implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined;
   #wanted = false;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  constructor(private readonly host: ReactiveControllerHost & { readonly isConnected: boolean }) {
     host.addController(this);
   }
 
@@ -19,7 +19,8 @@ export class Ticking implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#wanted) this.#timer ??= setInterval(() => this.host.requestUpdate(), 1000);
+    if (this.#wanted && this.host.isConnected)
+      this.#timer ??= setInterval(() => this.host.requestUpdate(), 1000);
     else this.#stop();
   }
 

@@ -4,9 +4,10 @@ import { epochOf } from '../../../contract/time';
 import { plainFen } from '../../../contract/money';
 import { safeUrl } from '../../../source/url';
 import { audienceLabels, tierLabels } from '../../part/label';
+import { phaseOf } from '../phase';
 import { labelIn } from '../scene';
 import type { Scene } from '../scene';
-import { titleOf } from '../tell';
+import { materialWords, titleOf } from '../tell';
 import type { Row } from '../view';
 
 type Thing = Record<string, unknown>;
@@ -46,18 +47,27 @@ function placeOf({ session, venue }: Row, scene: Scene): Thing | undefined {
   return thing('Place', { name: name || address, address: address || name, telephone: station?.phone });
 }
 
+/** What the screen says of the seats, in the words of schema.org. */
+const AVAILABLE: Readonly<Record<string, string>> = {
+  open: 'https://schema.org/InStock',
+  almost_full: 'https://schema.org/LimitedAvailability',
+  waitlist: 'https://schema.org/BackOrder',
+  full: 'https://schema.org/SoldOut',
+  not_open: 'https://schema.org/PreSale',
+};
+
 /** A fee that is not disclosed has no price here either: nobody is told that it costs nothing. */
 function offerOf(offer: Offer, row: Row, scene: Scene): Thing {
   const { amountFen } = offer;
-  const left = scene.seatsOf(row)?.left;
+  const phase = phaseOf(row, scene.seatsOf(row), scene.now);
   const priced = amountFen !== null;
   return thing('Offer', {
     name: labelIn(scene, 'tier', tierLabels, offer.tier),
     price: priced ? plainFen(amountFen) : undefined,
     priceCurrency: priced ? 'CNY' : undefined,
-    description: scene.text(offer.eligible),
+    description: [scene.text(offer.eligible), materialWords(offer, scene)].filter(Boolean).join(' '),
     validFrom: row.course?.enrol?.opensAt,
-    availability: left === undefined ? undefined : `https://schema.org/${left ? 'InStock' : 'SoldOut'}`,
+    availability: AVAILABLE[phase ?? ''],
     url: safeUrl(row.course?.enrol?.url),
   });
 }
@@ -97,7 +107,9 @@ export function eventOf(row: Row, scene: Scene, { host, page }: { host: string; 
     description: scene.text(row.course?.summary),
     ...whoHolds(row, scene),
     ...forWhom(row, scene),
-    isAccessibleForFree: offers.length ? offers.every(({ amountFen }) => amountFen === 0) : undefined,
+    isAccessibleForFree: offers.length
+      ? offers.every(({ amountFen, materialsFen }) => amountFen === 0 && !materialsFen)
+      : undefined,
     offers: offers.map((offer) => offerOf(offer, row, scene)),
     maximumAttendeeCapacity: seats?.capacity,
     remainingAttendeeCapacity: seats?.left,

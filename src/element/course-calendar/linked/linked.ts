@@ -96,11 +96,11 @@ export class Linked {
     const host = hostOf(key);
     const address = location.href.replace(/#.*/, '');
     const next = rows.filter(({ end, session }) => {
-      const owner = page.owners.get(`${host} ${session.id}`);
+      const owner = page.owners.get(`${key} ${session.id}`);
       return end > scene.now && (!owner || owner === this);
     });
     return next.slice(0, MOST).map((row) => {
-      page.owners.set(`${host} ${row.session.id}`, this);
+      page.owners.set(`${key} ${row.session.id}`, this);
       return eventOf(row, scene, { host, page: address });
     });
   }
