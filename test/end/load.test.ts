@@ -337,16 +337,16 @@ it('the doors know the attributes that the elements observe', () => {
  * KB of gzip: what is reached, with a little room; the goals of 60 for all and 30 for one are not reached. What comes
  * later is the more the less comes at first.
  */
-const BUDGET = { loader: 7.5, base: 40, all: 176, later: 92 };
+const BUDGET = { loader: 7.5, base: 40, all: 177, later: 94 };
 const FIRST: Readonly<Record<string, number>> = {
-  'course-calendar': 75,
+  'course-calendar': 76,
   'partner-directory': 64,
   'need-survey': 106,
   'fund-tracker': 70,
 };
 /** The scripts of old browsers. */
 const WHOLE: Readonly<Record<string, number>> = {
-  'course-calendar': 158,
+  'course-calendar': 161,
   'partner-directory': 51,
   'need-survey': 151,
   'fund-tracker': 58,

@@ -59,7 +59,11 @@ test('an altered list, seed, result or number is found, each by its name', async
   assert.equal(await faults({}, { listHash: 'f'.repeat(64) }), 'changed');
   assert.equal(await faults({}, { listHash: draw.listHash }), '');
   const { seedHash } = await drawAgain(draw);
-  assert.equal(await faults({}, { seedHash: 'f'.repeat(64) }), 'seed', 'another seed than was promised first');
+  assert.equal(
+    await faults({}, { seedHash: 'f'.repeat(64) }),
+    'seed',
+    'another seed than was promised first',
+  );
   assert.equal(await faults({}, { seedHash }), '');
   assert.equal(await faults({ seed: null, won: null }), '', 'before the draw there is nothing to win');
 });
