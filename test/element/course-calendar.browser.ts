@@ -507,6 +507,7 @@ describe('course calendar, session', () => {
     const dialog = await openSession(element, '2026-11-25', 'g1');
     const text = await until(() => textOf(dialog).includes('余 3/25') && textOf(dialog), 'the seats');
     expect(text).to.contain('09:05 更新').and.to.contain('现场报名留 2 席');
+    expect(text).to.not.match(/\b(false|undefined|null)\b/);
     expect(text).to.contain('免费').and.to.contain('材料费 12.50 元，另收').and.to.contain('每次 120.00 元');
     expect(text).to.contain('为 23 位居民的需求而开').and.to.contain('16–45 岁').and.to.contain('自己的琴');
     expect(text).to.contain('郭老师').and.not.to.contain('不愿具名者');
@@ -523,7 +524,7 @@ describe('course calendar, session', () => {
     await until(() => seek(dialog, '.detail'), 'the detail again');
     await press('Escape');
     await until(() => shown(dialog).length === 3, 'the day by Escape');
-    expect(focused()?.id).to.equal('sheet-title');
+    expect(focused()?.getAttribute('data-id'), 'on from where one was').to.equal('g1');
     await press('Escape');
     await until(() => !seek(element, 'dialog[open]'), 'the dialog closed');
     await click(deep(cellOf(element, '2026-11-25'), '[data-id="g1"]'));
@@ -953,6 +954,24 @@ describe('course calendar, week', () => {
     }, 'two stations');
     expect(heads.map((one) => one.textContent?.trim())).to.deep.equal(['安大社区', '荷畔社区']);
     await expectAccessible(wide);
+    // One tab stop; arrows go on in the cell, then to the next cell of the column or row that has a session.
+    const stops = (): HTMLElement[] => deepAll(wide, '.station-week [data-rove]');
+    expect(stops().length).to.be.above(2);
+    const first = stops().find(({ tabIndex }) => tabIndex === 0);
+    expect(stops().filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+    first?.focus();
+    const visited = [focused()];
+    for (const key of ['ArrowRight', 'ArrowDown']) {
+      await press(key);
+      await until(
+        () => focused()?.getAttribute('tabindex') === '0' && !visited.includes(focused()),
+        `${key} leads on`,
+      );
+      visited.push(focused());
+    }
+    expect(stops().filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+    await press('Home');
+    expect(focused()?.closest('tr') === visited[2]?.closest('tr')).to.equal(true);
   });
 
   it('is accessible, with the heads of the days read before their sessions', async () => {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listOf } from '../../contract/list';
 
 /** What the dialog shows: a day's list, or a session, perhaps reached from a day's list. */
 export interface Opened {
@@ -15,6 +16,8 @@ export class DialogController implements ReactiveController {
   #shown: Opened | undefined;
   /** Whether the session was opened from a day's list in the dialog. */
   #deeper = false;
+  /** Id of the session from which the reader comes back to the day's list. */
+  #back: string | undefined;
 
   constructor(private readonly host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null }) {
     host.addController(this);
@@ -24,6 +27,7 @@ export class DialogController implements ReactiveController {
     if (!this.opened)
       this.#from = (this.host.shadowRoot?.activeElement ?? undefined) as HTMLElement | undefined;
     this.#deeper = Boolean(this.opened && opened.id);
+    this.#back = opened.id ? undefined : this.opened?.id;
     this.opened = opened;
     this.host.requestUpdate();
   }
@@ -71,6 +75,11 @@ export class DialogController implements ReactiveController {
     if (!element?.isConnected || !this.opened || this.opened === this.#shown) return;
     this.#shown = this.opened;
     if (!element.open) element.showModal();
+    // Back in the list one goes on from where one was.
+    const back = listOf(element.querySelectorAll<HTMLElement>('.session')).find(
+      ({ dataset }) => this.#back && dataset.id === this.#back,
+    );
+    if (back) return back.focus();
     element.scrollTop = 0;
     // The heading takes the focus, so that what has opened is read from its top.
     element.querySelector<HTMLElement>('#sheet-title')?.focus();

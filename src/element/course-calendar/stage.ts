@@ -173,21 +173,22 @@ function week({ scene, desk, acts, byStation, part }: StageView): unknown {
   const { stay, results, loading, weekRead } = desk;
   // Only the grid of time says by itself that it is not whole yet.
   if (loading && (byStation || scene.width === 'narrow')) return listSkeleton(4);
+  const onFocus = (id: string): void => {
+    if (stay.at === id) return;
+    stay.at = id;
+    acts.update();
+  };
   if (byStation)
     return scene.width === 'narrow'
       ? html`<div class="agenda">${value.stationGroupsOf(results.found.rows, scene)}</div>`
-      : value.stationWeek(scene, weekRead, results.found.rows);
+      : value.stationWeek(scene, { days: weekRead, rows: results.found.rows, current: stay.at, onFocus });
   return value.weekGrid(scene, {
     days: weekRead,
     byDay: results.byDay,
     current: stay.at,
     loading,
     onPick: acts.onPick,
-    onFocus: (id) => {
-      if (stay.at === id) return;
-      stay.at = id;
-      acts.update();
-    },
+    onFocus,
     onMove: acts.onPage,
   });
 }

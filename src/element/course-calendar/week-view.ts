@@ -38,12 +38,19 @@ const slot = ({ from, to, column, columns }: At, content: unknown): TemplateResu
     ${content}
   </li>`;
 
+/** When it starts, and where there is room when it ends: cut off, 10:30 would read as 10. */
+export function blockTimes(row: Row, scene: Scene): TemplateResult {
+  const [from, rest] = plainTimes(row, scene).split('–');
+  return html`<span class="at number" aria-hidden="true"
+    >${icon(tierShape(row.tier)[1])}${from}${rest ? html`<span>–${rest}</span>` : nothing}</span
+  >`;
+}
+
 function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult {
   const { row } = placed;
   const mark = markOf(row, scene);
-  const [tone, shape] = tierShape(row.tier);
+  const [tone] = tierShape(row.tier);
   const times = spokenTimes(row.from, row.to, scene.lang);
-  const [from, rest] = plainTimes(row, scene).split('–');
   return slot(
     placed,
     html`<button
@@ -56,9 +63,7 @@ function sessionSlot(placed: Placed, stop: string, scene: Scene): TemplateResult
     >
       <span class="in"
         ><span class="unseen">${spokenDay(row.date, scene)} ${times}</span>
-        <span class="at number" aria-hidden="true"
-          >${icon(shape)}${from}${rest ? html`<span>–${rest}</span>` : nothing}</span
-        >
+        ${blockTimes(row, scene)}
         ${mark ? html`<span class="flag ${mark.tone}">${mark.word}</span>` : nothing}
         <span class="what">${titleOf(row, scene)}</span>
         <span class="where soft">${placeWords(row, scene)}</span></span
