@@ -316,7 +316,8 @@ describe('a calendar file is', () => {
       ),
     );
     const backend = backendOf(calendar(...events));
-    let [longest, last] = [0, performance.now()];
+    const began = performance.now();
+    let [longest, last] = [0, began];
     const timer = setInterval(() => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
@@ -324,7 +325,9 @@ describe('a calendar file is', () => {
     const { items } = await monthOf(backend, '2026-11');
     clearInterval(timer);
     assert.ok(items.length >= 480 && items.length < 520, String(items.length));
-    assert.ok(longest < 400, `held up for ${longest} ms`);
+    // On a busy machine all takes longer; work in one piece would be nearly all of it.
+    const most = Math.max(400, (performance.now() - began) / 3);
+    assert.ok(longest < most, `held up for ${longest} ms`);
   });
 
   it('shown with all of 10,000 events in one month', async () => {
