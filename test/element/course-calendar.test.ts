@@ -17,7 +17,7 @@ import { isForAge, seatState, Sieve } from '../../src/element/course-calendar/fi
 import { rowsOf } from '../../src/element/course-calendar/view';
 import { phaseOf } from '../../src/element/course-calendar/phase';
 import { dayByKey } from '../../src/element/course-calendar/place';
-import { faults, mostOf, noFields } from '../../src/element/course-calendar/enrol/form';
+import { bodyOf, faults, mostOf, noFields } from '../../src/element/course-calendar/enrol/form';
 import { mayCancel, mayClaim, waitState } from '../../src/element/course-calendar/enrol/standing';
 import { untilWords } from '../../src/element/course-calendar/enrol/ticking';
 import { enrolWords } from '../../src/element/course-calendar/enrol/words';
@@ -25,6 +25,8 @@ import { isInside } from '../../src/element/course-calendar/inside';
 import { choiceOf, formatOf, textOf } from '../../src/element/course-calendar/poster/choice';
 import { foldEvenly } from '../../src/element/course-calendar/poster/fold';
 import { isReachable, publicAddress } from '../../src/element/part/code';
+import { eventOf } from '../../src/element/course-calendar/linked/event';
+import type { Scene } from '../../src/element/course-calendar/scene';
 import { resultMaker } from '../../src/element/course-calendar/results';
 import {
   dayNotes,
@@ -64,6 +66,58 @@ const voice = (lang: string, today = '2026-11-23'): Voice => ({
 });
 const zh = voice('zh-Hans');
 const none = new Set<string>();
+
+describe('course calendar: what search engines are told', () => {
+  const scene = (seats?: SeatCount): Scene => ({
+    ...zh,
+    service: undefined,
+    now: Date.parse('2026-11-23T09:00:00+08:00'),
+    ...{ elder: false, width: 'wide', level: 2, days: new Map(), areas: new Map() },
+    seatsOf: () => seats,
+    times: () => '',
+    open: () => undefined,
+  });
+  const told = (row: Row | undefined, seats?: SeatCount) => {
+    assert.ok(row);
+    return eventOf(row, scene(seats), { host: 'x.example', page: 'https://x.example/' });
+  };
+  const g1 = rows().find(({ session }) => session.id === 'g1');
+  const count = (left: number, waitlist = 0): SeatCount => ({
+    ...{ id: 'g1', capacity: 20, left, waitlist, asOf: '2026-11-23T09:00:00+08:00' },
+  });
+
+  it('calls nothing free for which materials are paid, and no undisclosed price nothing', () => {
+    assert.ok(g1);
+    const offer = { id: 'o', tier: 'public_benefit', amountFen: 0, unit: 'session' } as const;
+    const free = (more: object) => told({ ...g1, offers: [{ ...offer, ...more }] });
+    assert.equal(free({}).isAccessibleForFree, true);
+    const paid = free({ materialsFen: 1200 });
+    assert.equal(paid.isAccessibleForFree, false);
+    assert.match(JSON.stringify(paid.offers), /材料费 12\.00 元/);
+    const unknown = free({ amountFen: null });
+    assert.equal(unknown.isAccessibleForFree, false);
+    assert.doesNotMatch(JSON.stringify(unknown), /"price"/);
+  });
+
+  it('says of the seats what the screen says, and nothing of what is called off', () => {
+    const seats = (left: number, waiting?: number) => JSON.stringify(told(g1, count(left, waiting)).offers);
+    assert.match(seats(15), /InStock/);
+    assert.match(seats(2, 3), /BackOrder/, 'seats that are offered to those who wait are not free');
+    assert.match(seats(0, 1000), /SoldOut/);
+    const gone = rows().find(({ session }) => session.id === 'gone');
+    assert.equal(told(gone, count(15)).eventStatus, 'https://schema.org/EventCancelled');
+    assert.doesNotMatch(JSON.stringify(told(gone, count(15))), /InStock/);
+  });
+
+  it('makes up no times that are not told, and names no teacher without consent', () => {
+    assert.ok(g1);
+    const day = told({ ...g1, session: { ...g1.session, timesTold: 'day' } });
+    assert.deepEqual([day.startDate, day.endDate], [g1.date, undefined]);
+    assert.equal(told({ ...g1, session: { ...g1.session, timesTold: 'start' } }).endDate, undefined);
+    assert.match(JSON.stringify(told(g1)), /郭老师/);
+    assert.doesNotMatch(JSON.stringify(told(g1)), /不愿具名者/);
+  });
+});
 
 describe('course calendar: rows', () => {
   it('leaves out drafts, sorts by time, and takes a session of two months once', () => {
@@ -743,6 +797,9 @@ describe('course calendar: enrolment', () => {
     assert.equal(mostOf({ mode: 'first_come', partyMax: 0 }), 1);
     assert.equal(mostOf({ mode: 'first_come', partyMax: 300 }), 20);
     assert.equal(mostOf(undefined), 1);
+    const alone: Course = { ...guitar, enrol: { mode: 'first_come', partyMax: 1 } };
+    const { partySize } = bodyOf({ ...noFields, party: 4 }, alone, '2026-11-23T09:00:00+08:00', undefined);
+    assert.equal(partySize, 1, 'four were chosen for another class');
   });
 
   it('never calls what waits enrolled, and offers no step whose time is over', () => {

@@ -141,7 +141,7 @@ describe('what the elements hold', { concurrency: false }, () => {
     }
     // What that one no longer shows, narrowed by words or gone, the other tells of.
     const idsOf = async (where: string) => (await told(where))[0]?.map(({ identifier }) => identifier);
-    const search = (words: string) =>
+    const search = (words: string, where = own) =>
       page.evaluate(
         (id, text) => {
           const root = document.querySelector(`#${id} course-calendar`)?.shadowRoot;
@@ -150,7 +150,7 @@ describe('what the elements hold', { concurrency: false }, () => {
           field.value = text;
           field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
         },
-        own,
+        where,
         words,
       );
     const tells = (where: string, does: boolean) =>
@@ -161,6 +161,19 @@ describe('what the elements hold', { concurrency: false }, () => {
         where,
         does,
       );
+    // Said again without a change, it is left as it is.
+    const same = () =>
+      page.evaluate((id) => {
+        const { kept } = window as { kept?: Element };
+        const now = document.querySelector(`#${id} script[type="application/ld+json"]`);
+        (window as { kept?: Element | null }).kept = now;
+        return now === kept;
+      }, own);
+    await same();
+    await search('太极', rest);
+    await new Promise((done) => setTimeout(done, 3000));
+    assert.ok(await same(), 'written anew for nothing');
+    await search('', rest);
     await search('没有这样的课');
     await tells(own, false);
     assert.deepEqual(await idsOf(rest), ids);

@@ -243,6 +243,10 @@ describe('what a reply means', () => {
 
   it('each status and each reason goes to its place; what is thrown never gets out', async () => {
     const of = (status: number) => setback(new Failure('refused', { status, retryAfter: 5 }));
+    // A clock that is a little fast pressed before the opening: seconds are waited for, hours are not.
+    const early = (retryAfter: number) =>
+      setback(new Failure('refused', { status: 409, problem: 'not-open', retryAfter })).failure.reason;
+    assert.deepEqual([early(2), early(3600)], ['server', 'refused']);
     for (const status of [408, 425, 429, 500, 502, 503, 504, 507, 511, 599]) {
       assert.deepEqual([of(status).failure.reason, of(status).wait], ['server', 5], String(status));
     }

@@ -7,7 +7,7 @@ import { warnOnce } from '../../control/event';
 import { notice } from '../part/notice';
 import { phoneLink } from '../part/phone';
 import { monthTitle } from '../part/when';
-import type { DeskResults } from './desk';
+import type { Results } from './results';
 import type { Scene } from './scene';
 import { dayHead, sessionList } from './session-list';
 import type { Row } from './view';
@@ -22,7 +22,9 @@ export function lineOf(scene: Scene, areaId: string): { number: string | null | 
 }
 
 export interface NoticesView {
-  results: DeskResults;
+  results: Results;
+  /** Whether days of the week could not be read. */
+  lacking: boolean;
   month: PlainMonth;
   ahead: boolean;
   area: string;
@@ -37,10 +39,10 @@ export interface NoticesView {
 /** What is to be said over the calendar: nothing there, nothing that fits, not everything read. */
 export function notices(scene: Scene, view: NoticesView): TemplateResult {
   const { words } = scene;
-  const { range, found, lacking } = view.results;
+  const { range, found } = view.results;
   const partial = view.partial ? notice('info', scene.common.partial) : nothing;
   // Of what was not read nobody knows that it is empty; the week says itself what it lacks.
-  if (lacking) return html`${partial}`;
+  if (view.lacking) return html`${partial}`;
   return html`${partial} ${range.length ? nothing : empty(scene, view)}
   ${
     range.length && !found.rows.length

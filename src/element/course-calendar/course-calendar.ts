@@ -124,7 +124,7 @@ export class CourseCalendar extends HehuoElement {
     scene: () => this.#scene,
     led: () => this.#stay.single && this.#elder.value !== undefined,
     focus: (selector) => this.#moves.focus(selector),
-    moved: (tell) => this.#moves.told(tell),
+    moved: (tell) => this.#moves.went(tell),
   });
   readonly #moves: Moves = this.#makeMoves();
   readonly #keep = new KeepDoor(this.#around, () => this.#backend?.key);
@@ -460,6 +460,7 @@ export class CourseCalendar extends HehuoElement {
     const { state } = this.#data.month;
     return notices(scene, {
       results: this.#desk.results,
+      lacking: this.#desk.lacking,
       month: this.#stay.month,
       ahead: this.#stay.ahead,
       area: this.area,

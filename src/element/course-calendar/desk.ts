@@ -46,9 +46,6 @@ const MOST_ASKED = 1_000;
 /** With fewer sessions to come in this month, a list goes on into the next. */
 const FEW = 8;
 
-/** Results, and whether they lack days that could not be read. */
-export type DeskResults = Results & { readonly lacking: boolean };
-
 const busy = (status: string): boolean => status === 'idle' || status === 'loading';
 
 /** Where the reader is, what was read, and what follows from both. */
@@ -94,7 +91,7 @@ export class Desk {
     return this.lacking ? week.filter((date) => monthOf(date) === firstMonth) : week;
   }
 
-  get results(): DeskResults {
+  get results(): Results {
     const { areas, area, partner, tiers, zone, now, hasSeats } = this.facts();
     const { month, choice, ahead, weekly, week } = this.stay;
     const loads = [this.data.month.data, this.data.later.data] as const;
@@ -104,8 +101,7 @@ export class Desk {
     const span = weekly ? `${week[0] ?? ''} ${week[6] ?? ''}` : '';
     const { data } = this;
     const tests = this.tests?.({ choice, now: minute, data, counted: data.counted, hasSeats });
-    const made = this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice, tests });
-    return { ...made, lacking: this.lacking };
+    return this.#make({ loads, areas, area, partner, tiers, zone, month, span, from, choice, tests });
   }
 
   /** Decides what is to be read; before each update. `opened` is what the dialog shows. */

@@ -35,13 +35,13 @@ export class Moves implements StageActs {
   readonly update = (): void => this.around.update();
 
   /** After a change of where the reader is: shows it, keeps the address, announces it once it is there. */
-  readonly told = (tell?: () => string): void => {
+  readonly went = (tell?: () => string): void => {
     if (tell) this.#tell = tell;
     this.around.keep();
     this.around.update();
   };
 
-  readonly moved = (tell: boolean): void => this.told(tell ? this.tellSpan : undefined);
+  readonly moved = (tell: boolean): void => this.went(tell ? this.tellSpan : undefined);
 
   /** The month or the week that is shown, in words. */
   span({ lang }: Scene): string {
@@ -67,7 +67,7 @@ export class Moves implements StageActs {
     const { weekly, date, month } = stay;
     const { today } = this.around.scene();
     stay.go(weekly ? addDays(date, 7 * steps) : openingDay(addMonths(month, steps), today));
-    this.told(this.tellSpan);
+    this.went(this.tellSpan);
   };
 
   /** By key, from within the week: the focus stays in it, or goes where one can turn on. */
@@ -87,12 +87,12 @@ export class Moves implements StageActs {
     const { stay } = this.around.desk;
     stay.go(this.around.scene().today);
     this.focus(stay.single ? '.day-name' : '[data-move="1"]'); // the button that was pressed has gone
-    this.told(stay.single ? this.#tellDay : this.tellSpan);
+    this.went(stay.single ? this.#tellDay : this.tellSpan);
   };
 
   readonly onDay = (date: PlainDate): void => {
     this.around.desk.stay.go(date);
-    this.told(this.#tellDay);
+    this.went(this.#tellDay);
   };
 
   /** To a day that was named. */
@@ -102,12 +102,12 @@ export class Moves implements StageActs {
     this.focus(
       stay.single ? '.day-name' : stay.view === 'month' ? `td[data-date="${date}"]` : '.jump summary',
     );
-    this.told(stay.single ? this.#tellDay : this.tellSpan);
+    this.went(stay.single ? this.#tellDay : this.tellSpan);
   };
 
   readonly onView = (view: View): void => {
     this.around.desk.stay.view = view;
-    this.told(this.tellSpan);
+    this.went(this.tellSpan);
   };
 
   readonly onKey = (event: KeyboardEvent): void => {
@@ -132,8 +132,8 @@ export class Moves implements StageActs {
   readonly onPick = (date: PlainDate, id: string | undefined): void => {
     const { stay } = this.around.desk;
     stay.go(date);
-    if (stay.split) return this.told(this.#tellDay);
-    this.told();
+    if (stay.split) return this.went(this.#tellDay);
+    this.went();
     this.around.show(date, id);
   };
 

@@ -153,7 +153,6 @@ export const zhHans = {
   askHere: '报名和咨询请打电话，或到实践站办理。',
   noPhone: '报名和咨询请到实践站办理。',
   backTo: (d: string) => `返回 ${d}`,
-  /** As the poster says it. */
   missing: '跨月的后几天没有读到，现在打印会缺课。',
   lost: '找不到这节课',
   lostBody: '这节课已经撤下，或者不在现在显示的月份里。',

@@ -86,7 +86,8 @@ export class Linked {
       '\\u003c',
     );
     const known = this.#script();
-    if (events.length && known?.textContent === text) return;
+    // The template puts white space around it.
+    if (events.length && known?.textContent?.trim() === text) return;
     known?.remove();
     if (!events.length) return;
     this.element.append(scriptOf(text));

@@ -124,7 +124,7 @@ export class Poster implements ReactiveController {
         view.missing
           ? notice(
               'bad',
-              words.missing,
+              scene.words.missing,
               '',
               html`<button type="button" class="primary" @click=${view.missing}>
                 ${scene.common.retry}

@@ -24,7 +24,6 @@ const zhHans = {
   phone: '报名咨询',
   asOf: (d: string) => `按 ${d} 的安排印制，如有变动以电话和网页为准。`,
   partial: '课程太多，这里没有列全，请打电话询问。',
-  missing: '跨月的后几天没有读到，现在打印会缺课。',
   scan: '扫码看最新安排',
   code: (address: string) => `二维码：${address}`,
   noCode:
@@ -59,7 +58,6 @@ const en: PosterWords = {
   phone: 'Enrol and ask',
   asOf: (d) => `As of ${d}. For later changes, phone or see the page.`,
   partial: 'There are more classes than are listed here; please ask by phone.',
-  missing: 'The days in the next month could not be read: a print made now would lack classes.',
   scan: 'Scan for the latest',
   code: (address) => `QR code: ${address}`,
   noCode:
